@@ -1,0 +1,85 @@
+package mockserver
+
+import (
+	"encoding/json"
+	"net/http"
+	"strconv"
+)
+
+// answer is what an operation decided to say, before it is written.
+type answer struct {
+	status  int
+	header  http.Header
+	body    any    // encoded as JSON
+	raw     []byte // instead of body, when a fault wants other bytes
+	given   fields // what the request carried, for faults that look at it
+	refusal *gamError
+}
+
+// tokenAnswer is the body of a granted token request, in the order of the
+// documents' samples.
+type tokenAnswer struct {
+	AccessToken  any `json:"access_token,omitempty"`
+	TokenType    any `json:"token_type,omitempty"`
+	ExpiresIn    any `json:"expires_in,omitempty"`
+	RefreshToken any `json:"refresh_token,omitempty"`
+	Scope        any `json:"scope,omitempty"`
+	UserGUID     any `json:"user_guid,omitempty"`
+	Unknown      any `json:"token_note,omitempty"` // filled by a fault only
+}
+
+// refusalBody is the body of a refusal as the runtimes write it.
+type refusalBody struct {
+	Error refusalError `json:"error"`
+}
+
+type refusalError struct {
+	Code    any    `json:"code,omitempty"`
+	Message string `json:"message"`
+}
+
+// flatRefusal is the body of a refusal in the form of RFC 6749.
+type flatRefusal struct {
+	Error       string `json:"error"`
+	Description string `json:"error_description"`
+}
+
+// refused makes the answer to a request that got nothing.
+func (s *Server) refused(r *http.Request, given fields, reason *gamError) *answer {
+	rules := s.rules
+	code, message := strconv.Itoa(reason.code), reason.text.in(rules.language)
+	a := &answer{status: rules.status(reason.code), header: http.Header{}, given: given, refusal: reason}
+	a.body = refusalBody{refusalError{code, message}}
+	if rules.refusalFlat {
+		a.body = flatRefusal{"gam_" + code, message}
+	}
+	if rules.refusalHeader {
+		a.header.Set("WWW-Authenticate", challenge(r.Host, code, message))
+	}
+	return a
+}
+
+// write is the one place where an answer leaves the server.
+func (s *Server) write(w http.ResponseWriter, operation string, a *answer) {
+	s.rules.answer(s, operation, a)
+	body := a.raw
+	if body == nil {
+		var err error
+		if body, err = json.Marshal(a.body); err != nil {
+			http.Error(w, "the mock could not encode its own answer: "+err.Error(), http.StatusInternalServerError)
+			return
+		}
+	}
+	header := w.Header()
+	header["Content-Type"] = []string{s.rules.contentType}
+	header["Date"] = []string{s.config.Clock.Now().UTC().Format(http.TimeFormat)}
+	header["Content-Length"] = []string{strconv.Itoa(len(body))}
+	if s.rules.cacheControl != "" && a.status == http.StatusOK {
+		header["Cache-Control"] = []string{s.rules.cacheControl}
+	}
+	for name, values := range a.header {
+		header[name] = values
+	}
+	w.WriteHeader(a.status)
+	w.Write(body) // the client may be gone; there is nobody else to tell
+}

@@ -1,0 +1,72 @@
+package mockserver
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/gamconform/gamconform/openapi"
+)
+
+// binding is the mock's side of one operation: its handler, the form fields it
+// reads and the answers it gives. The description must say the same.
+type binding struct {
+	handle  handler
+	fields  []string
+	answers []openapi.Answer
+}
+
+func bindings() map[string]binding {
+	token := openapi.Answer{
+		Status: "200", Headers: []string{"Cache-Control"},
+		Members:  []string{"access_token", "expires_in", "refresh_token", "scope", "token_type", "user_guid"},
+		Required: []string{"access_token", "expires_in", "refresh_token", "scope", "token_type", "user_guid"},
+	}
+	refusal := openapi.Answer{
+		Status: "4XX", Headers: []string{"WWW-Authenticate"},
+		Members: []string{"error", "error_description"}, Required: []string{"error"},
+	}
+	user := openapi.Answer{
+		Status: "200", Headers: []string{"Cache-Control"},
+		Members: []string{
+			"CustomInfo", "address", "application_data", "attributes", "birthday", "city", "custominfo", "email", "external_id",
+			"first_name", "gender", "guid", "initial_properties", "language", "last_name", "phone", "post_code", "roles", "state",
+			"timezone", "url_image", "url_profile", "username", "verified_email",
+		},
+	}
+	refresh := []string{"client_id", "client_secret", "grant_type", "refresh_token"}
+	return map[string]binding{
+		"requestToken": {(*Server).grantToken, []string{
+			"additional_parameters", "authentication_type_name", "client_id", "client_secret", "grant_type", "initial_properties", "password",
+			"refresh_token", "repository", "request_token_type", "scope", "username",
+		}, []openapi.Answer{token, refusal}},
+		"refreshTokenByGet": {(*Server).grantToken, refresh, []openapi.Answer{token, refusal}},
+		"getUserInfo":       {(*Server).userInfo, nil, []openapi.Answer{user, refusal}},
+	}
+}
+
+// matches compares the binding with the description's operation.
+func (b binding) matches(operation *openapi.Operation) error {
+	if !slices.Equal(b.fields, operation.Fields) {
+		return fmt.Errorf("operation %s: the description has the form fields %v, the handler reads %v", operation.ID, operation.Fields, b.fields)
+	}
+	if len(b.answers) != len(operation.Answers) {
+		return fmt.Errorf("operation %s: the description documents %d statuses, the handler gives %d", operation.ID, len(operation.Answers), len(b.answers))
+	}
+	for i, ours := range b.answers {
+		theirs := operation.Answers[i]
+		for _, part := range []struct {
+			name         string
+			ours, theirs []string
+		}{
+			{"status", []string{ours.Status}, []string{theirs.Status}},
+			{"headers", ours.Headers, theirs.Headers},
+			{"members", ours.Members, theirs.Members},
+			{"required members", ours.Required, theirs.Required},
+		} {
+			if !slices.Equal(part.ours, part.theirs) {
+				return fmt.Errorf("operation %s, status %s: %s: the description has %v, the handler %v", operation.ID, ours.Status, part.name, part.theirs, part.ours)
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,105 @@
+package mockserver
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/gamconform/gamconform/spec"
+)
+
+// answerFaults break the answer to a granted token request.
+func answerFaults() []Fault {
+	return []Fault{
+		{"text-behind-token", "text follows the JSON of a token answer", breaks(spec.TokenAnswerObject), trailing("requestToken")},
+		{"token-as-text", "a token answer is text/plain", breaks(spec.TokenAnswerContentType), plainText("requestToken")},
+		{"token-left-out", "the last application's logins get an answer without access_token", breaks(spec.AccessTokenMember, spec.AuthenticationTypeOptional),
+			changesAnswer(func(s *Server, _ string, a *answer) {
+				body, ok := a.body.(tokenAnswer)
+				apps := s.repositories[0].Applications
+				if ok && a.given.get("grant_type") == "password" && a.given.get("client_id") == apps[len(apps)-1].ClientID {
+					body.AccessToken = nil
+					a.body = body
+				}
+			})},
+		{"token-type-lower-case", "token_type is bearer", breaks(spec.TokenTypeMember), changesTokenAnswer(func(_ *Server, b *tokenAnswer) { b.TokenType = "bearer" })},
+		{"expires-in-text", "expires_in is a string", breaks(spec.ExpiresInMember), changesTokenAnswer(func(_ *Server, b *tokenAnswer) { b.ExpiresIn = fmt.Sprint(b.ExpiresIn) })},
+		{"empty-refresh-token-left-out", "refresh_token is left out when none is issued", breaks(spec.RefreshTokenMember), changesTokenAnswer(func(_ *Server, b *tokenAnswer) {
+			if b.RefreshToken == "" {
+				b.RefreshToken = nil
+			}
+		})},
+		{"scope-array", "scope is an array", breaks(spec.ScopeMember), changesTokenAnswer(func(_ *Server, b *tokenAnswer) {
+			b.Scope = strings.Split(b.Scope.(string), "+")
+		})},
+		{"user-guid-in-braces", "user_guid stands in braces", breaks(spec.UserGUIDMember, spec.UserGUIDStable, spec.GUIDIsUserGUID),
+			changesTokenAnswer(func(_ *Server, b *tokenAnswer) { b.UserGUID = fmt.Sprintf("{%s}", b.UserGUID) })},
+		{"unknown-token-member", "the token answer has a member that nobody documents", breaks(spec.UnknownTokenMember), changesTokenAnswer(func(_ *Server, b *tokenAnswer) { b.Unknown = "hello" })},
+		{"expires-in-milliseconds", "expires_in counts milliseconds", breaks(spec.ExpiresInFollowsPolicy), func(r *rules) {
+			r.expiresIn = func(life time.Duration) int64 { return life.Milliseconds() }
+		}},
+		{"never-is-a-year", "expires_in of a token that never expires is a year", breaks(spec.ExpiresInZero), func(r *rules) {
+			others := r.expiresIn
+			r.expiresIn = func(life time.Duration) int64 {
+				if life == 0 {
+					return 365 * 24 * 60 * 60
+				}
+				return others(life)
+			}
+		}},
+		{"scope-joined-with-blank", "the granted scopes are joined with a blank", breaks(spec.ScopeJoinedWithPlus), changesTokenAnswer(func(_ *Server, b *tokenAnswer) {
+			b.Scope = strings.ReplaceAll(b.Scope.(string), "+", " ")
+		})},
+		{"last-scope-not-told", "the member scope lacks the last granted scope", breaks(spec.ScopeCoversAsked, spec.ScopeOrderIrrelevant, spec.ScopeMatchesUserInfo), func(r *rules) {
+			r.echoScopes = func(scopes []string) []string { return scopes[:max(1, len(scopes)-1)] }
+		}},
+		{"scope-tells-too-much", "the member scope always names gam_user_roles", breaks(spec.ScopeMatchesUserInfo), func(r *rules) {
+			r.echoScopes = func(scopes []string) []string {
+				for _, scope := range scopes {
+					if scope == scopeRoles {
+						return scopes
+					}
+				}
+				return append(append([]string{}, scopes...), scopeRoles)
+			}
+		}},
+		{"user-guid-per-login", "user_guid is made anew for every answer", breaks(spec.DefaultTypeExplicit, spec.UserGUIDStable, spec.RefreshKeepsUser, spec.GUIDIsUserGUID), func(r *rules) {
+			var count atomic.Int64
+			r.userGUID = func(*Server, *user) string { return guidOf(fmt.Sprint("login ", count.Add(1))) }
+		}},
+		{"token-reused", "tokens that never expire are handed out again", breaks(spec.TokensDiffer, spec.TokensUnpredictable), func(r *rules) {
+			r.reuse = func(p spec.Policy) bool { return p.TokenMinutes == 0 && p.Renewals == 0 }
+		}},
+		{"token-counter", "tokens are counted", breaks(spec.TokensUnpredictable), func(r *rules) {
+			count := 0 // guarded by the server's lock
+			r.tail = func(*Server) (string, error) {
+				count++
+				return fmt.Sprintf("%078x", count), nil
+			}
+		}},
+		{"token-without-repository", "tokens do not start with the repository", breaks(spec.TokenNamesRepository), func(r *rules) { r.repositoryIn = false }},
+	}
+}
+
+// trailing makes a fault that writes text behind the JSON of a success.
+func trailing(operation string) func(*rules) {
+	return changesAnswer(func(_ *Server, of string, a *answer) {
+		if of != operation || a.refusal != nil {
+			return
+		}
+		if body, err := json.Marshal(a.body); err == nil {
+			a.raw = append(body, "\n<!-- end -->"...)
+		}
+	})
+}
+
+// plainText makes a fault that labels a success as text.
+func plainText(operation string) func(*rules) {
+	return changesAnswer(func(_ *Server, of string, a *answer) {
+		if of == operation && a.refusal == nil {
+			a.header.Set("Content-Type", "text/plain")
+		}
+	})
+}

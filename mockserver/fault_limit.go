@@ -1,0 +1,83 @@
+package mockserver
+
+import "github.com/gamconform/gamconform/spec"
+
+// smallLimit is the largest limit to which the faults about counting apply:
+// those limits are there to be counted, larger ones to be used.
+const smallLimit = 3
+
+// limitFaults break the renewal limit.
+func limitFaults() []Fault {
+	return []Fault{
+		{"refresh-token-without-renewals", "a policy without renewals issues a refresh token", breaks(spec.RefreshTokenFollowsPolicy, spec.NoRenewalsNoToken), func(r *rules) {
+			r.renewals = func(p spec.Policy) int { return max(1, p.Renewals) }
+		}},
+		{"limit-one-short", "the last renewal of a limit above 1 is refused", breaks(spec.EveryRenewalSucceeds), func(r *rules) {
+			r.renewals = func(p spec.Policy) int {
+				if p.Renewals > 1 {
+					return p.Renewals - 1
+				}
+				return p.Renewals
+			}
+		}},
+		{"limit-one-long", "one renewal more than the limit succeeds", breaks(spec.NoRenewalBeyond), func(r *rules) {
+			r.renewals = func(p spec.Policy) int {
+				if p.Renewals > 0 {
+					return p.Renewals + 1
+				}
+				return 0
+			}
+		}},
+		{"renewals-counted-per-user", "renewals are counted for the user and never anew", breaks(spec.LoginStartsAgain), countsPerUser(false)},
+		{"renewals-reset-by-login", "renewals are counted for the user and anew with each login", breaks(spec.LoginsCountApart), countsPerUser(true)},
+		{"failures-count-as-renewals", "a refused refresh counts as a renewal", breaks(spec.FailuresDoNotCount), func(r *rules) {
+			r.renewFailed = func(l *login) {
+				if l.policy.Renewals <= smallLimit {
+					l.renewals++
+				}
+			}
+		}},
+		{"login-refused-after-limit", "the last application refuses the login of a user whose renewals are used up", breaks(spec.LoginAfterLimit), func(r *rules) {
+			done := map[string]bool{} // guarded by the server's lock
+			count := r.consume
+			r.consume = func(s *Server, t *refreshToken) {
+				count(s, t)
+				if t.policy.Renewals <= smallLimit && t.renewals+1 >= t.policy.Renewals {
+					done[t.user.Username] = true
+				}
+			}
+			refusesLogins(10, func(s *Server, u *user, app *application, _ fields) bool {
+				s.mu.Lock()
+				defer s.mu.Unlock()
+				return app.last && done[u.Username]
+			})(r)
+		}},
+	}
+}
+
+// countsPerUser makes a fault that counts the renewals of small limits for the
+// user instead of the login.
+func countsPerUser(resetByLogin bool) func(*rules) {
+	return func(r *rules) {
+		counts := map[string]int{} // guarded by the server's lock
+		own, consume := r.renewed, r.consume
+		r.renewed = func(t *refreshToken) int {
+			if t.policy.Renewals > smallLimit {
+				return own(t)
+			}
+			return counts[t.user.Username]
+		}
+		r.consume = func(s *Server, t *refreshToken) {
+			consume(s, t)
+			counts[t.user.Username]++
+		}
+		if resetByLogin {
+			refusesLogins(10, func(s *Server, u *user, _ *application, _ fields) bool {
+				s.mu.Lock()
+				defer s.mu.Unlock()
+				counts[u.Username] = 0
+				return false
+			})(r)
+		}
+	}
+}

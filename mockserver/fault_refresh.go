@@ -1,0 +1,142 @@
+package mockserver
+
+import (
+	"strings"
+	"time"
+
+	"github.com/gamconform/gamconform/spec"
+)
+
+// refreshFaults break the refresh grant.
+func refreshFaults() []Fault {
+	return []Fault{
+		{"refreshed-token-dead", "the access token of a refresh does not work", breaks(spec.RefreshGrantsToken), func(r *rules) { r.storeRenewed = false }},
+		{"refresh-changes-user", "a refresh answers the first user", breaks(spec.RefreshKeepsUser), func(r *rules) {
+			r.renewedUser = func(_ *Server, l *login) *user { return l.repo.firstUser() }
+		}},
+		{"refresh-widens-scope", "a refresh grants everything that the application may have", breaks(spec.RefreshKeepsScope), func(r *rules) {
+			r.renewScopes = func(l *login) []string {
+				return []string{scopeUserData, scopeAdditionalData, scopeRoles, scopeInitialProp}
+			}
+		}},
+		{"refresh-dies-with-token", "a refresh token ends with its access token", breaks(spec.RefreshAfterExpiry, spec.RefreshTokenLives), func(r *rules) {
+			r.aged = func(t *refreshToken, now time.Time) bool { return t.current.expired(now) }
+		}},
+		{"refresh-without-client-id", "a refresh without client_id is granted", breaks(spec.RefreshWithoutClientID), completesRefresh(func(s *Server, f fields, owner *application) {
+			if !f.has("client_id") {
+				f.Set("client_id", owner.ClientID)
+			}
+		})},
+		{"refresh-without-secret", "a refresh without client_secret is granted", breaks(spec.RefreshWithoutSecret), completesRefresh(func(s *Server, f fields, owner *application) {
+			if !f.has("client_secret") {
+				f.Set("client_secret", owner.ClientSecret.Reveal())
+			}
+		})},
+		{"refresh-without-token", "a refresh without refresh_token renews a login of the client", breaks(spec.RefreshWithoutToken), findsRefresh(func(s *Server, app *application, given string) *refreshToken {
+			if given != "" {
+				return nil
+			}
+			return s.inventRefresh(app)
+		})},
+		{"refresh-unknown-client", "a refresh with an unknown client is granted", breaks(spec.RefreshWrongClient), completesRefresh(func(s *Server, f fields, owner *application) {
+			if id := f.get("client_id"); id != "" && s.repositories[0].applications[id] == nil {
+				f.Set("client_id", owner.ClientID)
+				f.Set("client_secret", owner.ClientSecret.Reveal())
+			}
+		})},
+		{"refresh-secret-ignored", "a refresh with any client secret is granted", breaks(spec.RefreshWrongSecret), completesRefresh(func(s *Server, f fields, owner *application) {
+			if f.get("client_id") == owner.ClientID && f.get("client_secret") != "" {
+				f.Set("client_secret", owner.ClientSecret.Reveal())
+			}
+		})},
+		{"refresh-of-any-application", "a refresh token works at every application", breaks(spec.RefreshForeignClient), func(r *rules) { r.anyApplication = true }},
+		{"garbage-refreshes", "a text that is no refresh token renews a login of the client", breaks(spec.GarbageRefreshRefused), findsRefresh(func(s *Server, app *application, given string) *refreshToken {
+			if given == "" || given[0] >= '0' && given[0] <= '9' || strings.Contains(given, "!") {
+				return nil
+			}
+			return s.inventRefresh(app)
+		})},
+		{"refresh-prefix-compared", "a beginning of a refresh token is enough", breaks(spec.TruncatedRefreshRefused), scansRefresh(func(issued, given string) bool {
+			return len(given) > 16 && strings.HasPrefix(issued, given)
+		})},
+		{"refresh-case-ignored", "refresh tokens are compared without case", breaks(spec.AlteredRefreshRefused), scansRefresh(strings.EqualFold)},
+		{"access-token-refreshes", "an access token is taken for its refresh token", breaks(spec.AccessTokenNoRefresh), findsRefresh(func(s *Server, _ *application, given string) *refreshToken {
+			a := s.store.access[given]
+			if a == nil {
+				return nil
+			}
+			return &refreshToken{login: a.login, text: given, from: a.issued, lifetime: time.Hour}
+		})},
+		{"rotated-token-dead", "the refresh token of a renewal does not work", breaks(spec.RotatedTokenWorks, spec.EveryRenewalSucceeds), func(r *rules) { r.storeRotated = false }},
+		{"refresh-token-unchanged", "a renewal answers the used refresh token again", breaks(spec.RefreshTokenRotates), func(r *rules) { r.rotate = false }},
+		{"renewals-outrun", "a used refresh token dies only when what came of it is used, and the count travels in the token", breaks(spec.ConcurrentRefreshes), func(r *rules) {
+			r.renewed = func(t *refreshToken) int { return t.done }
+			r.consume = func(_ *Server, t *refreshToken) {
+				if t.parent != nil {
+					t.parent.used = true
+				}
+			}
+			r.used = func(a *accessToken, _ time.Time) {
+				if a.from != nil {
+					a.from.used = true
+				}
+			}
+		}},
+	}
+}
+
+// completesRefresh makes a fault that fills in the client of a refresh from
+// the refresh token's owner.
+func completesRefresh(change func(s *Server, f fields, owner *application)) func(*rules) {
+	return completes(func(s *Server, f fields) {
+		if f.get("grant_type") != "refresh_token" {
+			return
+		}
+		s.mu.Lock()
+		t := s.store.refresh[f.get("refresh_token")]
+		s.mu.Unlock()
+		if t != nil {
+			change(s, f, t.app)
+		}
+	})
+}
+
+// findsRefresh makes a fault that finds refresh tokens which were not issued.
+func findsRefresh(find func(s *Server, app *application, given string) *refreshToken) func(*rules) {
+	return func(r *rules) {
+		exact := r.findRefresh
+		r.findRefresh = func(s *Server, app *application, given string) *refreshToken {
+			if t := exact(s, app, given); t != nil {
+				return t
+			}
+			return find(s, app, given)
+		}
+	}
+}
+
+// scansRefresh makes a fault that compares refresh tokens in its own way.
+func scansRefresh(same func(issued, given string) bool) func(*rules) {
+	return findsRefresh(func(s *Server, _ *application, given string) *refreshToken {
+		for text, t := range s.store.refresh {
+			if same(text, given) {
+				return t
+			}
+		}
+		return nil
+	})
+}
+
+// inventRefresh makes a refresh token that nobody was given, for the first
+// user who may renew.
+func (s *Server) inventRefresh(app *application) *refreshToken {
+	now := s.now()
+	for _, repo := range s.repositories {
+		for _, declared := range repo.Users {
+			if u := repo.users[declared.Username]; u.policy.Renewals > 0 {
+				l := &login{repo: repo, app: app, user: u, policy: u.policy, scopes: knownScopes(), started: now, current: &accessToken{}}
+				return &refreshToken{login: l, from: now, lifetime: time.Hour}
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,114 @@
+package mockserver
+
+import (
+	"encoding/json"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// maxBody bounds a request body; the protocol's own requests are far smaller.
+const maxBody = 1 << 20
+
+// fields are the form fields of a request under their documented names.
+type fields struct {
+	url.Values
+	repeated func(values []string) string
+}
+
+// get returns the value of a field, "" when it is missing; a repeated one as
+// the dialect's reader sees it.
+func (f fields) get(name string) string {
+	switch values := f.Values[name]; len(values) {
+	case 0:
+		return ""
+	case 1:
+		return values[0]
+	default:
+		return f.repeated(values)
+	}
+}
+
+// has tells whether the field was sent, be it empty.
+func (f fields) has(name string) bool { return len(f.Values[name]) > 0 }
+
+// readFields is phase 1: it parses the request's fields once, the way the
+// dialect's reader does. What cannot be read is not there.
+func (s *Server) readFields(r *http.Request) fields {
+	f := fields{make(url.Values, 8), s.rules.repeated}
+	mediaType, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";")
+	mediaType = strings.ToLower(strings.TrimSpace(mediaType))
+	if r.Method == http.MethodGet && (!s.rules.getForm || r.ContentLength == 0) {
+		if s.rules.getQuery {
+			s.parsePairs(f.Values, r.URL.RawQuery)
+		}
+	} else if body, err := io.ReadAll(io.LimitReader(r.Body, maxBody+1)); err == nil && len(body) <= maxBody {
+		s.parseBody(f.Values, mediaType, r.Header.Get("Content-Type"), string(body))
+	}
+	if user, password, ok := r.BasicAuth(); ok && s.rules.basicClient && !f.has("client_id") {
+		f.Set("client_id", user)
+		f.Set("client_secret", password)
+	}
+	s.rules.complete(s, f)
+	return f
+}
+
+func (s *Server) parseBody(into url.Values, mediaType, contentType, body string) {
+	switch {
+	case mediaType == "application/json" && s.rules.jsonBodies:
+		var object map[string]string
+		if json.Unmarshal([]byte(body), &object) == nil {
+			for name, value := range object {
+				into.Add(s.fieldName(name), value)
+			}
+		}
+	case !s.rules.bodies(mediaType):
+	case mediaType == multipartType:
+		_, boundary, _ := strings.Cut(contentType, "boundary=")
+		form, err := multipart.NewReader(strings.NewReader(body), strings.Trim(boundary, `"`)).ReadForm(maxBody)
+		if err == nil {
+			for name, values := range form.Value {
+				into[s.fieldName(name)] = values
+			}
+		}
+	default:
+		s.parsePairs(into, body)
+	}
+}
+
+// parsePairs reads name=value pairs. A malformed escape leaves its piece as it
+// was sent: clients exist that do not encode their values.
+func (s *Server) parsePairs(into url.Values, text string) {
+	for text != "" {
+		var pair string
+		pair, text, _ = strings.Cut(text, "&")
+		if pair == "" {
+			continue
+		}
+		name, value, _ := strings.Cut(pair, "=")
+		into.Add(s.fieldName(unescape(name)), unescape(value))
+	}
+}
+
+func unescape(text string) string {
+	if decoded, err := url.QueryUnescape(text); err == nil {
+		return decoded
+	}
+	return text
+}
+
+// fieldName returns the documented name that the dialect's reader finds under
+// the sent one, or the sent one.
+func (s *Server) fieldName(sent string) string {
+	if s.fieldNames[sent] {
+		return sent
+	}
+	for name := range s.fieldNames {
+		if s.rules.nameMatches(sent, name) {
+			return name
+		}
+	}
+	return sent
+}

@@ -1,0 +1,92 @@
+package mockserver
+
+import (
+	"encoding/json"
+	"strings"
+	"time"
+)
+
+// grantPassword is the password grant: a user's credentials for a token.
+func (s *Server) grantPassword(repo *repository, app *application, f fields) (issue, error) {
+	u, err := s.authenticate(repo, app, f)
+	if err != nil {
+		return issue{}, err
+	}
+	scopes, err := s.scopes(app, f) // 5
+	if err != nil {
+		return issue{}, err
+	}
+	now := s.now()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.rules.endOtherSessions {
+		s.store.endSessions(u)
+	}
+	if s.rules.reuse(u.policy) {
+		if active := s.active(u, app, scopes, now); active != nil {
+			return issue{access: active}, nil
+		}
+	}
+	l := &login{repo: repo, app: app, user: u, policy: u.policy, scopes: scopes, started: now}
+	return s.mint(l, s.rules.lifetime(l.policy), now) // 6, 7
+}
+
+// authenticate finds the user whose credentials the fields carry.
+func (s *Server) authenticate(repo *repository, app *application, f fields) (*user, error) {
+	codes := s.rules.codes
+	if !repo.hasType(f.get("authentication_type_name")) {
+		return nil, refuse(3, textUnknownType)
+	}
+	if text := f.get("additional_parameters"); text != "" && s.rules.malformed != nil && !json.Valid([]byte(text)) {
+		return nil, s.rules.malformed
+	}
+	if kind := f.get("request_token_type"); kind != "" && kind != "OAuth" && kind != "Web" && s.rules.tokenType != nil {
+		return nil, s.rules.tokenType
+	}
+	name, password := f.get("username"), f.get("password")
+	if name == "" {
+		return nil, refuse(codes.missingUser, textMissingUser)
+	}
+	u := repo.findUser(name, s.rules)
+	if u == nil {
+		return nil, refuse(codes.unknownUser, textWrongLogin)
+	}
+	if password == "" {
+		return nil, refuse(codes.missingPassword, textWrongLogin)
+	}
+	stored := u.Password.Reveal()
+	if !s.rules.samePassword(stored, password) && !(s.rules.foldPassword && strings.EqualFold(stored, password)) {
+		return nil, refuse(codes.wrongPassword, textWrongLogin)
+	}
+	if reason := s.rules.refuseLogin(s, u, app, f); reason != nil {
+		return nil, reason
+	}
+	return u, nil
+}
+
+// active returns a still valid token of the user at the application with the
+// same scopes, for servers that hand active tokens out again.
+func (s *Server) active(u *user, app *application, scopes []string, now time.Time) *accessToken {
+	for _, a := range s.store.access {
+		if a.user == u && a.app == app && strings.Join(a.scopes, "+") == strings.Join(scopes, "+") && !s.rules.expired(a, now) {
+			return a
+		}
+	}
+	return nil
+}
+
+// mint is phases 6 and 7 of a login: its first tokens.
+func (s *Server) mint(l *login, lifetime time.Duration, now time.Time) (issue, error) {
+	access, err := s.newAccess(l, lifetime, now)
+	if err != nil {
+		return issue{}, err
+	}
+	s.store.addAccess(access, now)
+	l.current, s.store.latest = access, l
+	refresh, err := s.newRefresh(l, 0, now)
+	if err != nil || refresh == nil {
+		return issue{access: access}, err
+	}
+	s.store.addRefresh(refresh)
+	return issue{access, refresh.text}, nil
+}

@@ -1,0 +1,70 @@
+package mockserver
+
+import (
+	"encoding/hex"
+	"fmt"
+	"io"
+	"time"
+)
+
+// The forms of tokens, as far as the documents' samples show them: an access
+// token is the repository's GUID, "!" and 78 characters; a refresh token three
+// digits and a text.
+const (
+	accessTailBytes  = 39 // two hexadecimal digits each
+	refreshTailBytes = 18
+	// MaxTokenLength is the length of the longest access token issued.
+	MaxTokenLength = 36 + 1 + 78 + len("@SSORT!") + 36 + 1 + 32
+)
+
+// newAccess makes an access token for the login; it is not stored yet.
+func (s *Server) newAccess(l *login, lifetime time.Duration, now time.Time) (*accessToken, error) {
+	tail, err := s.rules.tail(s)
+	if err != nil {
+		return nil, err
+	}
+	text := tail
+	if s.rules.repositoryIn {
+		text = l.repo.GUID + "!" + tail
+	}
+	if s.rules.ssoForm {
+		text += "@SSORT!" + l.repo.GUID + "!" + l.app.ClientID
+	}
+	return &accessToken{login: l, text: text, issued: now, lifetime: lifetime}, nil
+}
+
+// newRefresh makes the refresh token that goes with the login's latest access
+// token, after done renewals; nil when the policy leaves no renewal for it.
+func (s *Server) newRefresh(l *login, done int, now time.Time) (*refreshToken, error) {
+	limit := s.rules.renewals(l.policy)
+	if limit == 0 || l.policy.TokenMinutes == 0 && !s.rules.endlessRenews {
+		return nil, nil
+	}
+	if done >= limit && !s.rules.tokenAtLimit {
+		return nil, nil
+	}
+	tail, err := s.randomHex(refreshTailBytes)
+	if err != nil {
+		return nil, err
+	}
+	if s.rules.ordinal {
+		tail = fmt.Sprintf("%03d", done+1) + tail
+	} else {
+		tail = "r" + tail
+	}
+	from := now
+	if s.rules.ageFromLogin {
+		from = l.started
+	}
+	return &refreshToken{login: l, text: tail, done: done, from: from, lifetime: time.Duration(l.policy.RefreshMinutes) * time.Minute}, nil
+}
+
+func (s *Server) randomTail() (string, error) { return s.randomHex(accessTailBytes) }
+
+func (s *Server) randomHex(bytes int) (string, error) {
+	var buffer [accessTailBytes]byte
+	if _, err := io.ReadFull(s.config.Random, buffer[:bytes]); err != nil {
+		return "", fmt.Errorf("random source: %w", err)
+	}
+	return hex.EncodeToString(buffer[:bytes]), nil
+}

@@ -1,0 +1,62 @@
+package mockserver
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+)
+
+// gamError is the reason of a refusal: the code that clients compare and a
+// text in the server's language. The status follows from the code, per dialect.
+type gamError struct {
+	code int
+	text text
+}
+
+// Error returns the code and the English text.
+func (e *gamError) Error() string { return "GAM " + strconv.Itoa(e.code) + ": " + e.text.en }
+
+// text is a message in the languages that the mock speaks.
+type text struct{ en, es string }
+
+func (t text) in(language string) string {
+	if language == "es" {
+		return t.es
+	}
+	return t.en
+}
+
+func refuse(code int, t text) *gamError { return &gamError{code, t} }
+
+// The messages. Only the one of code 0 is compared by a known client; the
+// others are our own words.
+var (
+	textNeedsHeader     = text{"This service needs an Authorization Header", "This service needs an Authorization Header"}
+	textRepository      = text{"The repository does not exist", "El repositorio no existe"}
+	textNoRepository    = text{"No repository was selected", "No se seleccionó un repositorio"}
+	textUnknownClient   = text{"The application does not exist", "La aplicación no existe"}
+	textWrongSecret     = text{"The secret of the application is not valid", "El secreto de la aplicación no es válido"}
+	textUnknownGrant    = text{"The grant type does not exist", "El tipo de autorización no existe"}
+	textMissingUser     = text{"The user name must be entered", "Debe ingresar el nombre de usuario"}
+	textWrongLogin      = text{"User or password incorrect", "Usuario o contraseña incorrectos"}
+	textUnknownType     = text{"The authentication type does not exist", "El tipo de autenticación no existe"}
+	textScopeNeeded     = text{"The request must name a scope", "La solicitud debe incluir un alcance"}
+	textInvalidScope    = text{"The scope is not valid", "El alcance no es válido"}
+	textScopeNotAllowed = text{"The application may not ask for this scope", "La aplicación no puede pedir este alcance"}
+	textRefreshToken    = text{"The refresh token is not valid", "El token de renovación no es válido"}
+	textRenewal         = text{"The token cannot be renewed", "No se puede renovar la sesión"}
+	textUnknownToken    = text{"The access token does not exist", "El token de acceso no existe"}
+	textExpiredToken    = text{"The session has expired", "La sesión ha expirado; inicie sesión otra vez, por favor"}
+	textMalformed       = text{"The additional parameters are not valid", "Los parámetros adicionales no son válidos"}
+	textTokenType       = text{"The token type is not valid", "El tipo de token no es válido"}
+)
+
+// challenge returns the WWW-Authenticate value of a refusal: no blanks behind
+// the commas, and a text outside ASCII is URL-encoded behind "Encoded:".
+// (Source: the token handlers of JavaClasses and DotNetClasses.)
+func challenge(realm, code, message string) string {
+	if strings.IndexFunc(message, func(r rune) bool { return r > 126 || r < 32 }) >= 0 {
+		message = "Encoded:" + url.QueryEscape(message)
+	}
+	return `OAuth realm="` + realm + `",error_code="` + code + `",error_description="` + message + `"`
+}

@@ -1,0 +1,88 @@
+package mockserver
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"strings"
+
+	"github.com/gamconform/gamconform/spec"
+)
+
+// repository is a tenant with its tables, ready for look-up.
+type repository struct {
+	spec.Repository
+	applications map[string]*application
+	users        map[string]*user
+}
+
+type application struct {
+	spec.Application
+	allowed map[string]bool
+	last    bool // the last one that the world declares
+}
+
+type user struct {
+	spec.User
+	policy spec.Policy
+	last   bool // the last one that the world declares
+}
+
+func newRepositories(world spec.World) []*repository {
+	var all []*repository
+	for _, r := range world.Repositories {
+		repo := &repository{Repository: r, applications: map[string]*application{}, users: map[string]*user{}}
+		for i, a := range r.Applications {
+			app := &application{Application: a, allowed: map[string]bool{}, last: i == len(r.Applications)-1}
+			for _, scope := range a.Scopes {
+				app.allowed[scope] = true
+			}
+			repo.applications[a.ClientID] = app
+		}
+		for i, u := range r.Users {
+			if u.GUID == "" {
+				u.GUID = guidOf(r.GUID + "\x00" + u.Username)
+			}
+			repo.users[u.Username] = &user{User: u, policy: r.PolicyOf(u), last: i == len(r.Users)-1}
+		}
+		all = append(all, repo)
+	}
+	return all
+}
+
+// guidOf returns a GUID that is always the same for the same name.
+func guidOf(name string) string {
+	sum := sha256.Sum256([]byte(name))
+	return fmt.Sprintf("%x-%x-%x-%x-%x", sum[0:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16])
+}
+
+// hasType tells whether the repository has the authentication type.
+func (r *repository) hasType(name string) bool {
+	if name == "" || name == r.DefaultAuthenticationType() {
+		return true
+	}
+	for _, t := range r.AuthenticationTypes {
+		if t == name {
+			return true
+		}
+	}
+	return false
+}
+
+// firstUser returns the first user that the world declares.
+func (r *repository) firstUser() *user { return r.users[r.Users[0].Username] }
+
+// findUser returns the user with the name, compared as the rules say.
+func (r *repository) findUser(name string, rules *rules) *user {
+	if rules.trimUsername {
+		name = strings.TrimSpace(name)
+	}
+	if u, ok := r.users[name]; ok || !rules.foldUsername {
+		return u
+	}
+	for _, u := range r.users {
+		if strings.EqualFold(u.Username, name) {
+			return u
+		}
+	}
+	return nil
+}

@@ -1,0 +1,108 @@
+package mockserver
+
+import (
+	"time"
+
+	"github.com/gamconform/gamconform/spec"
+)
+
+// login is one authentication and everything that was renewed from it.
+type login struct {
+	repo     *repository
+	app      *application
+	user     *user
+	policy   spec.Policy
+	scopes   []string
+	started  time.Time
+	renewals int          // done so far
+	current  *accessToken // of the login or its latest renewal
+}
+
+// accessToken is an issued access token.
+type accessToken struct {
+	*login
+	text     string
+	issued   time.Time
+	lifetime time.Duration // 0 = never expires
+	uses     int
+	from     *refreshToken // that it was renewed with; nil = of a login
+}
+
+// expired tells whether the token's lifetime has passed at now. It is elapsed
+// time: use does not enter.
+func (a *accessToken) expired(now time.Time) bool {
+	return a.lifetime > 0 && !now.Before(a.issued.Add(a.lifetime))
+}
+
+// refreshToken is an issued refresh token.
+type refreshToken struct {
+	*login
+	text     string
+	from     time.Time // where its lifetime starts
+	lifetime time.Duration
+	done     int           // renewals that led to it
+	parent   *refreshToken // that it was renewed with; nil = of a login
+	used     bool
+}
+
+// aged tells whether the lifetime of the refresh token has passed at now.
+func (t *refreshToken) aged(now time.Time) bool { return !now.Before(t.from.Add(t.lifetime)) }
+
+// store holds what was issued. Expiry is compared at read; what expired long
+// ago is swept as the store grows, so that memory stays bounded.
+type store struct {
+	access  map[string]*accessToken
+	refresh map[string]*refreshToken
+	latest  *login
+	sweepAt int // number of tokens at which the next sweep is due
+}
+
+const (
+	firstSweep = 4096
+	// keepExpired is how long an expired token is still told from an unknown one.
+	keepExpired = 24 * time.Hour
+)
+
+func newStore() store {
+	return store{access: map[string]*accessToken{}, refresh: map[string]*refreshToken{}, sweepAt: firstSweep}
+}
+
+func (st *store) addAccess(a *accessToken, now time.Time) {
+	st.access[a.text] = a
+	st.sweep(now)
+}
+
+func (st *store) addRefresh(t *refreshToken) { st.refresh[t.text] = t }
+
+// sweep drops what expired more than keepExpired ago, when the store has
+// doubled since the last time.
+func (st *store) sweep(now time.Time) {
+	if len(st.access)+len(st.refresh) < st.sweepAt {
+		return
+	}
+	for text, a := range st.access {
+		if a.expired(now.Add(-keepExpired)) {
+			delete(st.access, text)
+		}
+	}
+	for text, t := range st.refresh {
+		if t.aged(now.Add(-keepExpired)) {
+			delete(st.refresh, text)
+		}
+	}
+	st.sweepAt = max(firstSweep, 2*(len(st.access)+len(st.refresh)))
+}
+
+// endSessions forgets the tokens of a user.
+func (st *store) endSessions(u *user) {
+	for text, a := range st.access {
+		if a.user == u {
+			delete(st.access, text)
+		}
+	}
+	for text, t := range st.refresh {
+		if t.user == u {
+			delete(st.refresh, text)
+		}
+	}
+}

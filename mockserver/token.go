@@ -1,0 +1,96 @@
+package mockserver
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/gamconform/gamconform/openapi"
+)
+
+// grantToken serves the token endpoint: the numbered phases of the package
+// comment, in order.
+func (s *Server) grantToken(r *http.Request, operation *openapi.Operation) *answer {
+	f := s.readFields(r) // 1
+	s.report(operation, r, f)
+	granted, err := s.grant(r.Method, f)
+	if err != nil {
+		var reason *gamError
+		if !errors.As(err, &reason) { // only the random source can fail otherwise
+			return &answer{status: http.StatusInternalServerError, header: http.Header{}, body: refusalBody{refusalError{"500", err.Error()}}}
+		}
+		return s.refused(r, f, reason)
+	}
+	body := tokenAnswer{
+		AccessToken: granted.access.text, TokenType: "Bearer", ExpiresIn: s.rules.expiresIn(granted.access.lifetime),
+		RefreshToken: granted.refresh, Scope: strings.Join(s.rules.echoScopes(granted.access.scopes), "+"),
+		UserGUID: s.rules.userGUID(s, granted.access.user),
+	}
+	return &answer{status: http.StatusOK, header: http.Header{}, body: body, given: f}
+}
+
+// issue is what phases 4 to 7 of a granted request come to.
+type issue struct {
+	access  *accessToken
+	refresh string // "" = none
+}
+
+// grant runs the phases between parsing and writing.
+func (s *Server) grant(method string, f fields) (issue, error) {
+	repo, err := s.repository(f) // 2
+	if err != nil {
+		return issue{}, err
+	}
+	app, err := s.client(repo, f) // 3
+	if err != nil {
+		return issue{}, err
+	}
+	name := f.get("grant_type")
+	if s.rules.foldGrant {
+		name = strings.ToLower(name)
+	}
+	if !s.rules.grants(method, name) {
+		return issue{}, refuse(s.rules.codes.unknownGrant, textUnknownGrant)
+	}
+	switch name { // 4 to 7
+	case "password":
+		return s.grantPassword(repo, app, f)
+	case "refresh_token":
+		return s.grantRefresh(app, f)
+	default:
+		return issue{}, refuse(s.rules.codes.unknownGrant, textUnknownGrant)
+	}
+}
+
+// repository is phase 2. With one repository nothing needs to be named.
+func (s *Server) repository(f fields) (*repository, error) {
+	guid := f.get("repository")
+	if guid == "" {
+		if len(s.repositories) > 1 {
+			return nil, refuse(1, textNoRepository)
+		}
+		return s.repositories[0], nil
+	}
+	for _, repo := range s.repositories {
+		if repo.GUID == guid {
+			return repo, nil
+		}
+	}
+	return nil, refuse(2, textRepository)
+}
+
+// client is phase 3.
+func (s *Server) client(repo *repository, f fields) (*application, error) {
+	app, ok := repo.applications[f.get("client_id")]
+	if !ok {
+		return nil, refuse(s.rules.codes.unknownClient, textUnknownClient)
+	}
+	if !s.rules.sameSecret(s, repo, app, f.get("client_secret")) {
+		return nil, refuse(s.rules.codes.wrongSecret, textWrongSecret)
+	}
+	return app, nil
+}
+
+// now is the one place where the server reads its clock for a decision.
+func (s *Server) now() time.Time { return s.config.Clock.Now() }

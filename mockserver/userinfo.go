@@ -1,0 +1,153 @@
+package mockserver
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/gamconform/gamconform/openapi"
+)
+
+// userInfo serves the userinfo endpoint: the token's user, as far as the
+// token's scopes go.
+func (s *Server) userInfo(r *http.Request, operation *openapi.Operation) *answer {
+	s.report(operation, r, fields{})
+	now := s.now()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	token, reason := s.bearer(r)
+	if reason != nil {
+		return s.refused(r, fields{}, reason)
+	}
+	s.rules.used(token, now)
+	token.uses++
+	return &answer{status: http.StatusOK, header: http.Header{}, body: s.userObject(s.rules.owner(s, token), s.rules.blocks(token.scopes))}
+}
+
+// bearer finds the access token that the request carries.
+func (s *Server) bearer(r *http.Request) (*accessToken, *gamError) {
+	codes, now := s.rules.codes, s.now()
+	header, present := r.Header["Authorization"]
+	given := strings.Join(header, ",")
+	if !present && s.rules.tokenInQuery {
+		given = r.URL.Query().Get("access_token")
+		present = given != ""
+	}
+	if !present || given == "" {
+		if s.rules.anonymous && !present || s.rules.emptyIsAnonymous && present {
+			return &accessToken{login: &login{user: s.repositories[0].firstUser(), scopes: knownScopes()}}, nil
+		}
+		return nil, refuse(codes.missingToken, textNeedsHeader)
+	}
+	given, ok := s.uncarried(given)
+	if !ok {
+		return nil, refuse(codes.unknownToken, textUnknownToken)
+	}
+	token := s.rules.findAccess(s, given)
+	switch {
+	case token == nil && s.isForeign(given):
+		return nil, refuse(codes.foreignToken, textUnknownToken)
+	case token == nil || s.rules.futureRefused && now.Before(token.issued):
+		return nil, refuse(codes.unknownToken, textUnknownToken)
+	case s.rules.expired(token, now):
+		return nil, refuse(codes.expiredToken, textExpiredToken)
+	}
+	return token, nil
+}
+
+// uncarried takes the accepted word off the front of the header's text. It
+// reports false for a form that the server does not accept.
+func (s *Server) uncarried(text string) (string, bool) {
+	for _, word := range s.rules.carriers {
+		if rest, ok := strings.CutPrefix(text, word); ok && word != "" {
+			return rest, true
+		}
+	}
+	return text, slices.Contains(s.rules.carriers, "")
+}
+
+// isForeign tells whether a token names a repository that is not here.
+func (s *Server) isForeign(token string) bool {
+	guid, _, found := strings.Cut(token, "!")
+	return found && !slices.ContainsFunc(s.repositories, func(r *repository) bool { return r.GUID == guid })
+}
+
+// userObject makes the answer: the blocks that the scopes name, in the order
+// of the documents' sample.
+func (s *Server) userObject(u *user, scopes []string) object {
+	var o object
+	if slices.Contains(scopes, scopeUserData) {
+		p := u.Profile
+		text := func(name, value string) {
+			if value != "" || s.rules.emptyMembers {
+				o = append(o, member{name, value})
+			}
+		}
+		text("guid", u.GUID)
+		text("username", u.Username)
+		text("email", p.Email)
+		o = append(o, member{"verified_email", p.VerifiedEmail})
+		text("first_name", p.FirstName)
+		text("last_name", p.LastName)
+		text("external_id", p.ExternalID)
+		text("birthday", p.Birthday)
+		text("gender", p.Gender)
+		text("url_image", p.URLImage)
+		text("url_profile", p.URLProfile)
+		text("phone", p.Phone)
+		text("address", p.Address)
+		text("city", p.City)
+		text("state", p.State)
+		text("post_code", p.PostCode)
+		text("language", p.Language)
+		text("timezone", p.Timezone)
+		text("application_data", "")
+		text(s.rules.customInfoKey, p.CustomInfo)
+	}
+	if slices.Contains(scopes, scopeRoles) {
+		o = append(o, member{"roles", append([]string{}, u.Roles...)})
+	}
+	if slices.Contains(scopes, scopeAdditionalData) {
+		attributes := []attribute{}
+		for _, a := range u.Attributes {
+			attributes = append(attributes, attribute{a.ID, false, a.Value})
+		}
+		o = append(o, member{"attributes", attributes})
+	}
+	return o
+}
+
+type attribute struct {
+	ID           string `json:"Id"`
+	IsMultiValue bool   `json:"IsMultiValue"`
+	Value        string `json:"Value"`
+}
+
+// object is a JSON object that keeps the order of its members.
+type object []member
+
+type member struct {
+	name  string
+	value any
+}
+
+// MarshalJSON writes the members in order.
+func (o object) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i, m := range o {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		value, err := json.Marshal(m.value)
+		if err != nil {
+			return nil, err
+		}
+		b.WriteString(`"` + m.name + `":`)
+		b.Write(value)
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}

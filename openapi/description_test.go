@@ -1,0 +1,221 @@
+package openapi
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/goccy/go-yaml"
+)
+
+func TestOperations(t *testing.T) {
+	d := load(t)
+	if d.Version() == "" {
+		t.Error("no version")
+	}
+	token := Answer{
+		Status: "200", Headers: []string{"Cache-Control"},
+		Required: []string{"access_token", "expires_in", "refresh_token", "scope", "token_type", "user_guid"},
+		Members:  []string{"access_token", "expires_in", "refresh_token", "scope", "token_type", "user_guid"},
+	}
+	user := Answer{Status: "200", Headers: []string{"Cache-Control"}, Members: slices.Sorted(maps.Keys(userOwners()))}
+	refused := Answer{Status: "4XX", Headers: []string{"WWW-Authenticate"}, Required: []string{"error"}, Members: []string{"error", "error_description"}}
+	refresh := []string{"client_id", "client_secret", "grant_type", "refresh_token"}
+	both := []string{
+		"additional_parameters", "authentication_type_name", "client_id", "client_secret", "grant_type", "initial_properties", "password",
+		"refresh_token", "repository", "request_token_type", "scope", "username",
+	}
+	want := []Operation{
+		{ID: "refreshTokenByGet", Method: "GET", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"REF", "OAS"}, Answers: []Answer{token, refused}, Fields: refresh},
+		{ID: "requestToken", Method: "POST", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"PWD", "RES", "REF", "LIM", "EXP", "ERR", "OAS"}, Answers: []Answer{token, refused}, Fields: both},
+		{ID: "getUserInfo", Method: "GET", Path: "/oauth/gam/v2.0/userinfo", Requirements: []string{"INF", "EXP", "ERR", "OAS"}, Answers: []Answer{user, refused}},
+	}
+	var got []Operation
+	for _, o := range d.Operations() {
+		if d.Operation(o.ID) != o {
+			t.Errorf("%s is not found by its id", o.ID)
+		}
+		got = append(got, Operation{ID: o.ID, Method: o.Method, Path: o.Path, Requirements: o.Requirements, Answers: o.Answers, Fields: o.Fields})
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+	if d.Operation("logout") != nil {
+		t.Error("an operation that is not described was found")
+	}
+}
+
+func TestRequirements(t *testing.T) {
+	want := []string{"ERR", "ERR-001", "EXP", "INF"}
+	for i := range 8 {
+		want = append(want, fmt.Sprintf("INF-%03d", i+1))
+	}
+	want = append(want, "LIM", "OAS", "OAS-001", "PWD", "REF", "RES")
+	for i := range 9 {
+		want = append(want, fmt.Sprintf("RES-%03d", i+1))
+	}
+	if got := load(t).Requirements(); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestStatusKey(t *testing.T) {
+	o := load(t).Operation("requestToken")
+	for status, want := range map[int]string{200: "200", 201: "", 399: "", 400: "4XX", 401: "4XX", 499: "4XX", 500: "", 4: "", -200: "", 4000: ""} {
+		if got := o.StatusKey(status); got != want {
+			t.Errorf("StatusKey(%d) = %q, want %q", status, got, want)
+		}
+	}
+}
+
+func TestSourceIsACopy(t *testing.T) {
+	first := Source()
+	first[0] = 'X'
+	if bytes.Equal(first, Source()) {
+		t.Error("a caller can change the embedded description")
+	}
+}
+
+func TestParseErrors(t *testing.T) {
+	for _, c := range []struct{ name, old, new, want string }{
+		{"not YAML", "openapi: 3.0.3", "openapi: [", "cannot be read as an OpenAPI description"},
+		{"another version", "openapi: 3.0.3", "openapi: 3.1.0", "write the description in OpenAPI 3.0.3"},
+		{"no title", "  title: GeneXus Access Manager, OAuth 2.0 REST endpoints v2.0\n", "", "is not valid OpenAPI 3.0"},
+		{"lost reference", "$ref: '#/components/responses/User'", "$ref: '#/components/responses/Lost'", "correct the YAML or the reference"},
+		{"no operationId", "operationId: getUserInfo", "x-other: x", "paths /oauth/gam/v2.0/userinfo get: operationId is missing; name the operation"},
+		{"operationId twice", "operationId: getUserInfo", "operationId: requestToken", "operation"},
+		{"no areas", "x-requirements: [INF, EXP, ERR, OAS]", "x-requirements: []", "paths /oauth/gam/v2.0/userinfo get: x-requirements is missing or empty; list the areas"},
+		{"areas that are no list", "x-requirements: [INF, EXP, ERR, OAS]", "x-requirements: INF", "x-requirements is not a list; write it as [PWD]"},
+		{"area with a number", "x-requirements: [INF, EXP, ERR, OAS]", "x-requirements: [INF-001]", "has not the form of PWD"},
+		{"area that is no text", "x-requirements: [INF, EXP, ERR, OAS]", "x-requirements: [1]", "has not the form of PWD"},
+		{"no owner of the statuses", "x-requirements: [OAS-001]", "x-other: 1", "responses: x-requirements is missing; name the requirement that owns"},
+		{"no owner of an answer", "x-requirements: [INF-001]", "x-other: 1", "paths /oauth/gam/v2.0/userinfo get responses 200: x-requirements is missing"},
+		{"an owner without number", "x-requirements: [INF-001]", "x-requirements: [INF]", "has not the form of RES-001"},
+		{"two owners", "x-requirements: [INF-004]", "x-requirements: [INF-004, INF-005]", "responses 200 schema verified_email: x-requirements names 2 requirements"},
+		{"no owner in the list", "x-requirements: [INF-002]", "x-requirements: []", "application/json: x-requirements names 0 requirements"},
+		{"wrong owner of the unknown", "x-requirements: [INF-008]\n    Attribute:", "x-requirements: [8]\n    Attribute:", "schema additionalProperties: x-requirements holds"},
+		{"default answer", "        4XX:\n          $ref: '#/components/responses/Refused'\n    get:", "        default:\n          $ref: '#/components/responses/Refused'\n    get:", "responses default: it would document every status"},
+		{"another answer type", "        application/json:\n          x-requirements: [INF-002]", "        text/html:\n          x-requirements: [INF-002]", "its content is not described as application/json"},
+		{"answer that is no object", "schema:\n            $ref: '#/components/schemas/UserInfo'", "schema:\n            type: array\n            items: {type: string}", "it is not an object"},
+		{"allOf in an answer", "        verified_email:\n          x-requirements: [INF-004]\n          type: boolean", "        verified_email:\n          allOf: [{type: boolean}]", "it uses allOf, anyOf or not"},
+		{"alternatives of one type", "    ErrorWord:\n      type: string", "    ErrorWord:\n      type: object", "another alternative has the same type"},
+		{"alternative without type", "    ErrorWord:\n      type: string\n      minLength: 1", "    ErrorWord:\n      nullable: false", "it has no type"},
+		{"answer within itself", "          items:\n            $ref: '#/components/schemas/Property'\n      additionalProperties:\n        x-requirements: [INF-008]\n    Property:", "          items:\n            $ref: '#/components/schemas/Attribute'\n      additionalProperties:\n        x-requirements: [INF-008]\n    Property:", "must not refer to itself"},
+		{"another form type", "content:\n          application/x-www-form-urlencoded:\n            schema:\n              $ref: '#/components/schemas/TokenRequest'", "content:\n          application/json:\n            schema:\n              $ref: '#/components/schemas/TokenRequest'", "requests of GAM are forms"},
+		{"no discriminator", "      discriminator:\n        propertyName: grant_type\n        mapping:\n          password: '#/components/schemas/PasswordRequest'\n          refresh_token: '#/components/schemas/RefreshRequest'\n", "", "oneOf has no discriminator"},
+		{"no choice", "      enum: [password]\n", "", "oneOf 0: grant_type has no enum"},
+		{"field that is no text", "        username:\n          type: string\n          minLength: 1", "        username:\n          type: integer", "username: it is not plain text"},
+		{"mandatory field that is none", "required: [client_id, client_secret, grant_type, username, password]", "required: [client_id, client_secret, grant_type, user]", "required names user, which is no property"},
+		{"form that is no object", "    RefreshRequest:\n      type: object", "    RefreshRequest:\n      type: array\n      items: {type: string}", "it is not a plain object"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			text := strings.Replace(source, c.old, c.new, 1)
+			if text == source {
+				t.Fatal("the description has not the text that the test changes")
+			}
+			d, err := Parse([]byte(text))
+			if err == nil || d != nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want an error with %q", err, c.want)
+			}
+		})
+	}
+	if _, err := Parse(nil); err == nil {
+		t.Error("nothing was read as a description")
+	}
+	if _, err := Parse([]byte("openapi: 3.0.3\ninfo: {title: t, version: v}\npaths: {}")); err == nil {
+		t.Error("a description without operations was read")
+	}
+}
+
+// Nothing that the package reads can be lost unnoticed: without it, Parse fails
+// or the description says something else.
+func TestRemoval(t *testing.T) {
+	before := portrait(t, load(t))
+	removed := 0
+	var tree map[string]any
+	if err := yaml.Unmarshal(Source(), &tree); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range removable(tree) {
+		node, last := tree, path[len(path)-1]
+		for _, key := range path[:len(path)-1] {
+			node = node[key].(map[string]any)
+		}
+		kept := node[last]
+		delete(node, last)
+		data, err := json.Marshal(tree)
+		if err != nil {
+			t.Fatal(err)
+		}
+		node[last] = kept
+		if d, err := Parse(data); err == nil && portrait(t, d) == before {
+			t.Errorf("removing %s goes unnoticed", strings.Join(path, " > "))
+		}
+		removed++
+	}
+	if removed < 60 {
+		t.Errorf("only %d nodes were removed: the test lost its subject", removed)
+	}
+}
+
+// removable lists the operations, the answers, the members, the mandatory lists
+// and every x-requirements.
+func removable(tree map[string]any) [][]string {
+	var all [][]string
+	var walk func(path []string, node map[string]any)
+	walk = func(path []string, node map[string]any) {
+		for _, key := range slices.Sorted(maps.Keys(node)) {
+			at := append(slices.Clone(path), key)
+			around := append([]string{""}, path...)
+			switch parent := around[len(around)-1]; {
+			case key == "required" && node[key] == false: // as good as absent
+			case key == extension, key == "required",
+				slices.Contains([]string{"paths", "responses", "properties"}, parent), parent == "get" || parent == "post",
+				len(path) == 2 && path[0] == "paths":
+				if !slices.Contains([]string{"summary", "description", "tags", "parameters"}, key) {
+					all = append(all, at)
+				}
+			}
+			if child, ok := node[key].(map[string]any); ok && key != "examples" {
+				walk(at, child)
+			}
+		}
+	}
+	walk(nil, tree)
+	return all
+}
+
+// portrait is all that can be seen of a description from outside: its
+// operations, and what a wrong value at each member of each answer yields.
+func portrait(t *testing.T, d *Description) string {
+	var b strings.Builder
+	fmt.Fprintln(&b, d.Requirements())
+	bodies := []string{"", `{}`, `{"zz":1}`, `{"error":{"zz":1}}`, `{"error":""}`, `{"error":{"code":"","message":""}}`, `{"attributes":[{"Id":1,"IsMultiValue":1,"Value":1,"MultiValues":[{"Id":1,"Value":1,"zz":1}],"zz":1}]}`, `{"attributes":[{}],"initial_properties":[{}]}`}
+	for name := range maps.Keys(tokenOwners()) {
+		bodies = append(bodies, fmt.Sprintf(`{%q:{}}`, name))
+	}
+	for name := range maps.Keys(userOwners()) {
+		bodies = append(bodies, fmt.Sprintf(`{%q:{}}`, name), fmt.Sprintf(`{%q:[1]}`, name))
+	}
+	slices.Sort(bodies)
+	for _, o := range d.Operations() {
+		fmt.Fprintln(&b, o.ID, o.Method, o.Path, o.Requirements, o.Answers, o.Fields)
+		for _, fields := range []Request{{}, {ContentType: formType}, {ContentType: formType, Fields: refreshFields()}} {
+			fmt.Fprintln(&b, brief(o.CheckRequest(fields)))
+		}
+		for _, status := range []int{200, 400, 500} {
+			for _, text := range bodies {
+				_, found := o.CheckResponse(Response{Status: status, Header: jsonHeader(), Body: []byte(text)})
+				fmt.Fprintln(&b, brief(found))
+			}
+			_, found := o.CheckResponse(Response{Status: status, Body: []byte("{}")})
+			fmt.Fprintln(&b, brief(found))
+		}
+	}
+	return b.String()
+}

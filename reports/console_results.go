@@ -1,0 +1,91 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// results writes a section with one block per result; full adds the exchanges.
+func (p *page) results(title string, results []Result, full bool) {
+	if len(results) == 0 {
+		return
+	}
+	p.heading(fmt.Sprintf("%s (%d)", title, len(results)))
+	for i, res := range results {
+		if i > 0 || full {
+			p.text.WriteByte('\n')
+		}
+		p.para("  "+visibleLine(res.Requirement.ID)+"  ", res.Requirement.Title)
+		p.field("Outcome", outcomeText(res))
+		if full || res.Outcome == Warned {
+			p.field("Rule", res.Requirement.Text)
+			p.field("Level", level(res)+" ("+sources(res.Requirement)+")")
+		}
+		p.field("Reason", res.Reason)
+		p.field("Expected", res.Expected)
+		p.field("Actual", res.Actual)
+		p.field("Check", res.Place)
+		p.field("Evidence", res.Evidence)
+		if full {
+			p.exchanges(res.Exchanges)
+		}
+	}
+}
+
+// outcomeText adds to an outcome what its section does not say.
+func outcomeText(res Result) string {
+	switch {
+	case res.Outcome == Broken:
+		return "broken by " + string(res.Cause)
+	case res.Outcome == Skipped || !slices.Contains(Outcomes(), res.Outcome):
+		return strings.TrimSpace(fmt.Sprintf("%s %s", res.Outcome, res.Skip))
+	}
+	return ""
+}
+
+// exchanges writes the last exchanges of a result.
+func (p *page) exchanges(all []Exchange) {
+	first := max(0, len(all)-exchangeLimit)
+	if first > 0 {
+		p.text.WriteByte('\n')
+		p.para("    ", fmt.Sprintf("(the first %d of %d exchanges are in run.json)", first, len(all)))
+	}
+	for i, e := range all[first:] {
+		p.text.WriteByte('\n')
+		p.para(fmt.Sprintf("    [%d] ", first+i+1), fmt.Sprintf("%s, %.3f s", e.Label, float64(e.Duration)))
+		p.message("    > ", e.Request)
+		switch {
+		case e.Response != nil:
+			p.message("    < ", *e.Response)
+		case e.Error == "":
+			p.para("    < ", "no answer")
+		}
+		if e.Error != "" {
+			p.para("    ! ", e.Error)
+		}
+	}
+}
+
+// message writes one half of an exchange. The mark stands on every line, so
+// that a body cannot pass for the report's own text.
+func (p *page) message(mark string, m Message) {
+	lines := wrap(visible(clip(m.Line, textLimit)), p.width-len(mark))
+	if body := strings.Trim(m.Body, "\r\n"); body != "" {
+		shown := clip(body, bodyLimit)
+		for _, line := range limit(wrapBody(visible(shown), p.width-len(mark)-2), bodyLines, len(m.Body)) {
+			lines = append(lines, "  "+line)
+		}
+	}
+	for _, line := range lines {
+		p.text.WriteString(strings.TrimRight(mark+line, " ") + "\n")
+	}
+}
+
+// limit cuts the lines of a body of size bytes and says so.
+func limit(lines []string, most, size int) []string {
+	if len(lines) <= most {
+		return lines
+	}
+	return append(lines[:most:most], fmt.Sprintf("… (clipped: all %d bytes are in run.json)", size))
+}

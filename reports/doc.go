@@ -1,0 +1,12 @@
+// Package reports is the outcome of a conformance run: one value, [Run], and
+// pure functions that fold it to a verdict, render it or write it down.
+//
+// Nothing here sends a request, reads a clock or knows how a check works, and
+// everything that a target sent is treated as hostile text.
+//
+//	run.Verdict()          -> the exit code and the words for it
+//	JSON(w, run)           -> run.json
+//	JUnit(w, run)          -> junit.xml, one test case per requirement
+//	Console(w, run, width) -> the summary for a person
+//	WriteDir(dir, run)     -> all files at once
+package reports

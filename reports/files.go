@@ -1,0 +1,114 @@
+package reports
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// The names of the files that [WriteDir] writes.
+const (
+	RunFile   = "run.json"
+	JUnitFile = "junit.xml"
+)
+
+// file is one report of a folder and what makes it.
+type file struct {
+	name   string
+	render func(io.Writer, Run) error
+}
+
+func files() []file { return []file{{RunFile, JSON}, {JUnitFile, JUnit}} }
+
+// WriteDir writes all reports into dir and creates it if needed. Each file is
+// there as a whole or not at all; one that cannot be written does not keep the
+// others from being written. The error names every file that is missing and
+// what to do about it.
+func WriteDir(dir string, r Run) error {
+	if err := makeDir(dir); err != nil {
+		return err
+	}
+	var errs []error
+	for _, f := range files() {
+		if err := f.write(dir, r); err != nil {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// CheckDir tells, before a long run, whether [WriteDir] will be able to write
+// into dir. It creates the folder, writes a file and removes that again.
+func CheckDir(dir string) error {
+	if err := makeDir(dir); err != nil {
+		return err
+	}
+	probe, err := os.CreateTemp(dir, ".probe-*")
+	if err != nil {
+		return fmt.Errorf("cannot write into the report folder %s: %w: make it writable or choose another one", dir, err)
+	}
+	_, err = probe.WriteString("probe\n") // a full disk shows only now
+	if err = errors.Join(err, probe.Close(), os.Remove(probe.Name())); err != nil {
+		return fmt.Errorf("cannot write into the report folder %s: %w: free some space or choose another one", dir, err)
+	}
+	var errs []error
+	for _, f := range files() {
+		if info, err := os.Stat(filepath.Join(dir, f.name)); err == nil && info.IsDir() {
+			errs = append(errs, fmt.Errorf("cannot write the report %s: %w",
+				filepath.Join(dir, f.name), errInTheWay))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// errInTheWay is the one reason, besides rights and space, why a file of a
+// writable folder cannot be replaced.
+var errInTheWay = errors.New("a folder of that name is in the way: remove it or choose another report folder")
+
+func makeDir(dir string) error {
+	if dir == "" {
+		return errors.New("no report folder is given: name one")
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("cannot create the report folder %s: %w: choose another one", dir, err)
+	}
+	return nil
+}
+
+// write renders into memory first, then beside its place, and moves the whole
+// file there: a reader never sees half a report, nor an old one beside a
+// broken new one.
+func (f file) write(dir string, r Run) error {
+	path := filepath.Join(dir, f.name)
+	var text bytes.Buffer
+	if err := f.render(&text, r); err != nil {
+		return fmt.Errorf("cannot make the report %s: %w", path, err)
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return fmt.Errorf("cannot write the report %s: %w", path, errInTheWay)
+	}
+	if err := replace(path, text.Bytes()); err != nil {
+		return fmt.Errorf("cannot write the report %s: %w: make the folder writable, free some space or choose another one", path, err)
+	}
+	return nil
+}
+
+func replace(path string, text []byte) error {
+	temp, err := os.CreateTemp(filepath.Dir(path), ".report-*")
+	if err != nil {
+		return err
+	}
+	_, err = temp.Write(text)
+	// CreateTemp gives 0600, but CI systems collect reports as another user.
+	err = errors.Join(err, temp.Chmod(0o644), temp.Close())
+	if err == nil {
+		err = os.Rename(temp.Name(), path)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(temp.Name()))
+	}
+	return nil
+}

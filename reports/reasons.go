@@ -1,0 +1,118 @@
+package reports
+
+import "fmt"
+
+// selectionReasons tell why nothing was checked by choice.
+func (r Run) selectionReasons() []string {
+	switch n := len(r.Results); {
+	case n == 0 && r.Stop != nil: // the stop explains it
+		return nil
+	case n > 0 && n > r.CountSkip(NotSelected):
+		return nil
+	case r.Selection.Filter != "":
+		return []string{fmt.Sprintf("the filter %q selects no requirement: change or remove it", r.Selection.Filter)}
+	default:
+		return []string{"no requirement was selected, so nothing was checked"}
+	}
+}
+
+// harnessReasons tell what went wrong on our side.
+func (r Run) harnessReasons() []string {
+	var reasons []string
+	if r.Stop != nil {
+		switch r.Stop.Kind {
+		case StopHarness:
+			reasons = append(reasons, r.Stop.text("the harness failed"))
+		case StopUnreachable, StopPreflight, StopInterrupted:
+		default:
+			reasons = append(reasons, r.Stop.text(fmt.Sprintf("the run stopped in an unknown way (%q)", r.Stop.Kind)))
+		}
+	}
+	broken := r.where(func(res Result) bool { return res.Outcome == Broken && res.Cause == CauseHarness })
+	reasons = counted(reasons, broken, "check was broken by the harness", "checks were broken by the harness")
+	return counted(reasons, r.where(unaccountable), "result has an unknown outcome or reason", "results have an unknown outcome or reason")
+}
+
+// transportReasons tell why the target gave no answer to judge.
+func (r Run) transportReasons() []string {
+	var reasons []string
+	if r.Stop != nil {
+		switch r.Stop.Kind {
+		case StopUnreachable:
+			reasons = append(reasons, r.Stop.text("the target is unreachable"))
+		case StopPreflight:
+			reasons = append(reasons, r.Stop.text("preflight stopped the run"))
+		}
+	}
+	lost := r.where(func(res Result) bool { return res.Outcome == Broken && res.Cause == CauseTransport })
+	return counted(reasons, lost, "check lost the target", "checks lost the target")
+}
+
+// failureReasons name what the target missed.
+func (r Run) failureReasons() []string {
+	return counted(nil, r.With(Failed), "requirement failed", "requirements failed")
+}
+
+// incompleteReasons tell what was asked for and is not proved.
+func (r Run) incompleteReasons() []string {
+	var reasons []string
+	if r.Stop != nil && r.Stop.Kind == StopInterrupted {
+		reasons = append(reasons, r.Stop.text("the run was interrupted"))
+	}
+	reasons = counted(reasons, r.With(Inconclusive), "check was inconclusive", "checks were inconclusive")
+	reasons = counted(reasons, r.skipped(NotProvable), "requirement is not provable here", "requirements are not provable here")
+	reasons = counted(reasons, r.skipped(NotReached), "check was not reached", "checks were not reached")
+	if len(r.Results) > 0 && r.Executed() == 0 {
+		reasons = append(reasons, "every check was skipped, so nothing is proved")
+	}
+	if !r.Partial() {
+		for _, name := range r.NotExercised() {
+			reasons = append(reasons, fmt.Sprintf("the capability %q is declared, but no check came to a verdict about it", name))
+		}
+	}
+	return reasons
+}
+
+// notes tell what a reader of the verdict should know and what does not change
+// the exit code.
+func (r Run) notes() []string {
+	var notes []string
+	notes = counted(notes, r.With(Known), "requirement failed as known", "requirements failed as known")
+	notes = counted(notes, r.With(Warned), "recommendation was missed", "recommendations were missed")
+	notes = counted(notes, r.skipped(FixtureMissing), "requirement was not checked because the world declares nothing to check it with",
+		"requirements were not checked because the world declares nothing to check them with")
+	if r.Target.InsecureTLS {
+		notes = append(notes, "the target's certificate was not verified (insecure TLS)")
+	}
+	for i := range notes {
+		notes[i] = "note: " + notes[i]
+	}
+	return notes
+}
+
+func (r Run) skipped(s Skip) []Result {
+	return r.where(func(res Result) bool { return res.Outcome == Skipped && res.Skip == s })
+}
+
+// text returns what happened, why and what helps as one reason.
+func (s Stop) text(what string) string {
+	if s.Reason != "" {
+		what += ": " + s.Reason
+	}
+	if s.Remedy != "" {
+		what += " (" + s.Remedy + ")"
+	}
+	return what
+}
+
+// counted appends "2 requirements failed: EXP-001, EXP-002" if there are any
+// results.
+func counted(reasons []string, results []Result, one, many string) []string {
+	switch len(results) {
+	case 0:
+		return reasons
+	case 1:
+		many = one
+	}
+	return append(reasons, fmt.Sprintf("%d %s: %s", len(results), many, ids(results)))
+}

@@ -1,0 +1,170 @@
+package reports
+
+import (
+	"time"
+
+	"github.com/gamconform/gamconform/spec"
+)
+
+// SchemaVersion is the version of [Run]'s JSON form. It grows when a member
+// changes its meaning or goes; new members do not change it.
+const SchemaVersion = 1
+
+// Run is everything that one conformance run found out: the one value that
+// every report is made from. It holds no secret.
+type Run struct {
+	Schema       int               `json:"schema"`
+	Tool         Tool              `json:"tool"`
+	Target       Target            `json:"target"`
+	ConfigDigest string            `json:"config_digest"` // SHA-256 over target and world without secrets, hexadecimal
+	Seed         int64             `json:"seed"`          // order of the checks
+	Started      time.Time         `json:"started"`
+	Duration     Seconds           `json:"duration_seconds"`
+	Requests     int               `json:"requests"` // sent to the target, the clock contract not counted
+	Selection    Selection         `json:"selection"`
+	Capabilities []CapabilityState `json:"capabilities"`
+	Stop         *Stop             `json:"stop,omitempty"` // why the run ended before its end; nil = it did not
+	Results      []Result          `json:"results"`        // one per selected requirement that applies, in catalogue order
+	Observations []Observation     `json:"observations"`   // the behaviour sheet
+	Coverage     []Coverage        `json:"coverage"`       // statuses of the operations of the description
+}
+
+// Tool is the program that made the run.
+type Tool struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+}
+
+// Target is the server under test as it was declared.
+type Target struct {
+	URL         string           `json:"url"`
+	Dialect     spec.Dialect     `json:"dialect"`
+	Version     spec.Version     `json:"version"`
+	TimeControl spec.TimeControl `json:"time_control"`
+	InsecureTLS bool             `json:"insecure_tls,omitempty"`
+}
+
+// Selection says what was asked to run.
+type Selection struct {
+	Filter  string `json:"filter,omitempty"` // "" = everything
+	Partial bool   `json:"partial"`          // the filter left requirements out
+}
+
+// CapabilityState tells what was declared about a capability and what the run
+// saw of it.
+type CapabilityState struct {
+	Name      spec.Capability `json:"name"`
+	Declared  bool            `json:"declared"`
+	Exercised bool            `json:"exercised"` // a check that needs it came to a verdict
+}
+
+// StopKind says what ended a run early.
+type StopKind string
+
+// The kinds of an early end.
+const (
+	StopUnreachable StopKind = "unreachable" // nothing answers as GAM
+	StopPreflight   StopKind = "preflight"   // it answers, but no declared user can log in
+	StopInterrupted StopKind = "interrupted" // a signal or a cancelled context
+	StopHarness     StopKind = "harness"     // the harness itself failed
+)
+
+// Stop says why a run ended early.
+type Stop struct {
+	Kind   StopKind `json:"kind"`
+	Reason string   `json:"reason"`
+	Remedy string   `json:"remedy,omitempty"`
+}
+
+// Outcome is what one check came to.
+type Outcome string
+
+// The outcomes.
+const (
+	Passed       Outcome = "passed"
+	Failed       Outcome = "failed"       // a Must was missed
+	Warned       Outcome = "warned"       // a Should was missed
+	Inconclusive Outcome = "inconclusive" // a positive twin or a precondition failed: nothing is proved
+	Skipped      Outcome = "skipped"      // see Skip
+	Known        Outcome = "known"        // failed as expected
+	Broken       Outcome = "broken"       // no verdict: see Cause
+)
+
+// Outcomes returns every outcome in the order of summaries.
+func Outcomes() []Outcome {
+	return []Outcome{Passed, Failed, Warned, Inconclusive, Skipped, Known, Broken}
+}
+
+// Skip says why a check did not run.
+type Skip string
+
+// The reasons for a skip.
+const (
+	NotApplicable  Skip = "not-applicable"  // version or capability of the target
+	NotProvable    Skip = "not-provable"    // its time cannot be moved or waited for here
+	NotSelected    Skip = "not-selected"    // left out by the filter
+	FixtureMissing Skip = "fixture-missing" // the world declares nothing to check it with
+	NotReached     Skip = "not-reached"     // the run ended before it
+)
+
+// Cause says where a broken check broke.
+type Cause string
+
+// The causes of a broken check.
+const (
+	CauseHarness   Cause = "harness"   // our own error, or the clock contract's
+	CauseTransport Cause = "transport" // the target could not be reached or did not speak HTTP
+)
+
+// Result is what the check of one requirement came to.
+type Result struct {
+	Requirement spec.Requirement `json:"requirement"`
+	Outcome     Outcome          `json:"outcome"`
+	Skip        Skip             `json:"skip,omitempty"`     // for Skipped
+	Cause       Cause            `json:"cause,omitempty"`    // for Broken
+	Reason      string           `json:"reason,omitempty"`   // one line: why not passed
+	Expected    string           `json:"expected,omitempty"` // every answer that would have passed
+	Actual      string           `json:"actual,omitempty"`   // what came
+	Place       string           `json:"place,omitempty"`    // "suites/expiry.go:41", the line of the check
+	Evidence    string           `json:"evidence,omitempty"` // how a time-bound verdict was reached: "controlled clock, margin 5s"
+	Duration    Seconds          `json:"duration_seconds"`
+	Exchanges   []Exchange       `json:"exchanges,omitempty"` // what was sent and came, secrets replaced; none for a check that passed
+}
+
+// Exchange is one request and its answer, with fingerprints instead of secrets.
+type Exchange struct {
+	Label    string   `json:"label"` // what the check wanted with it: "refresh", "twin: log in"
+	Request  Message  `json:"request"`
+	Response *Message `json:"response,omitempty"` // nil when none came
+	Error    string   `json:"error,omitempty"`    // transport error
+	Duration Seconds  `json:"duration_seconds"`
+}
+
+// Message is one half of an exchange.
+type Message struct {
+	Line   string   `json:"line"`              // "POST https://…/access_token" or "200 OK"
+	Header []string `json:"headers,omitempty"` // "Name: value", sorted
+	Body   string   `json:"body,omitempty"`
+}
+
+// Observation is one line of the behaviour sheet: what the target does where
+// no source says what it must.
+type Observation struct {
+	Requirement string `json:"requirement"`      // "REF-022"
+	Name        string `json:"name"`             // "used refresh token"
+	Value       string `json:"value"`            // "refused"
+	Advice      string `json:"advice,omitempty"` // a recommendation that the value goes against
+}
+
+// Coverage counts the answers seen of one documented status of an operation.
+type Coverage struct {
+	Operation string `json:"operation"` // operationId
+	Status    string `json:"status"`    // "200", "4XX"
+	Seen      int    `json:"seen"`
+}
+
+// Seconds is a duration in seconds, as JSON reports have it.
+type Seconds float64
+
+// SecondsOf converts a duration.
+func SecondsOf(d time.Duration) Seconds { return Seconds(d.Seconds()) }

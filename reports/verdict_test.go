@@ -1,0 +1,229 @@
+package reports_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/gamconform/gamconform/reports"
+	"github.com/gamconform/gamconform/spec"
+)
+
+// run is a run with results and nothing else.
+func run(results ...reports.Result) reports.Run { return reports.Run{Results: results} }
+
+func stopped(kind reports.StopKind, results ...reports.Result) reports.Run {
+	return reports.Run{Results: results, Stop: &reports.Stop{Kind: kind, Reason: "a reason"}}
+}
+
+func partial(r reports.Run) reports.Run {
+	r.Selection = reports.Selection{Filter: "EXP", Partial: true}
+	return r
+}
+
+func idle(r reports.Run) reports.Run {
+	r.Capabilities = []reports.CapabilityState{{Name: spec.Refresh, Declared: true}, {Name: spec.Clock}}
+	return r
+}
+
+func is(o reports.Outcome) reports.Result { return result("EXP-001", "A title", o) }
+
+func brokenBy(c reports.Cause) reports.Result {
+	r := is(reports.Broken)
+	r.Cause = c
+	return r
+}
+
+func knownShould() reports.Result {
+	r := is(reports.Known)
+	r.Requirement.Level = spec.Should
+	return r
+}
+
+func TestVerdict(t *testing.T) {
+	pass, fail := is(reports.Passed), is(reports.Failed)
+	for _, c := range []struct {
+		name       string
+		run        reports.Run
+		exit       int
+		word       string
+		conformant bool
+	}{
+		{"all passed", run(pass, pass), reports.ExitOK, "conformant", true},
+		{"a warning", run(pass, is(reports.Warned)), reports.ExitOK, "conformant", true},
+		{"a known failure of a Should", run(pass, knownShould()), reports.ExitOK, "conformant", true},
+		{"a known failure of a Must", run(pass, is(reports.Known)), reports.ExitOK, "no failures but known ones", false},
+		{"only known failures", run(is(reports.Known)), reports.ExitOK, "no failures but known ones", false},
+		{"a known failure, partial", partial(run(is(reports.Known))), reports.ExitOK, "no failures but known ones (partial run)", false},
+		{"not applicable", run(pass, skipped("EXP-002", reports.NotApplicable)), reports.ExitOK, "conformant", true},
+		{"a missing fixture", run(pass, skipped("EXP-002", reports.FixtureMissing)), reports.ExitOK, "conformant", true},
+		{"partial", partial(run(pass)), reports.ExitOK, "selected checks passed (partial run)", false},
+		{"partial by results", run(pass, skipped("EXP-002", reports.NotSelected)), reports.ExitOK, "selected checks passed (partial run)", false},
+		{"partial, idle capability", idle(partial(run(pass))), reports.ExitOK, "selected checks passed (partial run)", false},
+
+		{"failed", run(pass, fail), reports.ExitFailed, "not conformant", false},
+		{"failed, partial", partial(run(fail)), reports.ExitFailed, "not conformant", false},
+
+		{"no results", run(), reports.ExitUsage, "no verdict: nothing was selected", false},
+		{"no results, filter", partial(run()), reports.ExitUsage, "no verdict: nothing was selected", false},
+		{"all left out", run(skipped("EXP-001", reports.NotSelected)), reports.ExitUsage, "no verdict: nothing was selected", false},
+
+		{"unreachable", stopped(reports.StopUnreachable), reports.ExitUnreachable, "no verdict: target unreachable", false},
+		{"unreachable, not reached", stopped(reports.StopUnreachable, skipped("EXP-001", reports.NotReached)), reports.ExitUnreachable, "no verdict: target unreachable", false},
+		{"preflight", stopped(reports.StopPreflight), reports.ExitUnreachable, "no verdict: stopped in preflight", false},
+		{"lost", run(pass, brokenBy(reports.CauseTransport)), reports.ExitUnreachable, "no verdict: target lost", false},
+		{"lost and interrupted", stopped(reports.StopInterrupted, brokenBy(reports.CauseTransport)), reports.ExitUnreachable, "no verdict: target lost", false},
+
+		{"harness stop", stopped(reports.StopHarness, pass), reports.ExitHarness, "no verdict: harness error", false},
+		{"harness stop, no results", stopped(reports.StopHarness), reports.ExitHarness, "no verdict: harness error", false},
+		{"broken by the harness", run(pass, brokenBy(reports.CauseHarness)), reports.ExitHarness, "no verdict: harness error", false},
+		{"broken by what?", run(pass, brokenBy("")), reports.ExitHarness, "no verdict: harness error", false},
+		{"unknown outcome", run(pass, is("excellent")), reports.ExitHarness, "no verdict: harness error", false},
+		{"no outcome", run(pass, is("")), reports.ExitHarness, "no verdict: harness error", false},
+		{"unknown skip", run(pass, skipped("EXP-002", "tired")), reports.ExitHarness, "no verdict: harness error", false},
+		{"unknown stop", stopped("tired", pass), reports.ExitHarness, "no verdict: harness error", false},
+
+		{"inconclusive", run(pass, is(reports.Inconclusive)), reports.ExitIncomplete, "incomplete", false},
+		{"not provable", run(pass, skipped("EXP-002", reports.NotProvable)), reports.ExitIncomplete, "incomplete", false},
+		{"not reached", run(pass, skipped("EXP-002", reports.NotReached)), reports.ExitIncomplete, "incomplete", false},
+		{"interrupted", stopped(reports.StopInterrupted, pass), reports.ExitIncomplete, "incomplete", false},
+		{"interrupted at once", stopped(reports.StopInterrupted), reports.ExitIncomplete, "incomplete", false},
+		{"idle capability", idle(run(pass)), reports.ExitIncomplete, "incomplete", false},
+		{"nothing to check with", run(skipped("EXP-002", reports.FixtureMissing)), reports.ExitIncomplete, "incomplete", false},
+		{"nothing applies", run(skipped("EXP-002", reports.NotApplicable)), reports.ExitIncomplete, "incomplete", false},
+		{"partial, not provable", partial(run(pass, skipped("EXP-002", reports.NotProvable))), reports.ExitIncomplete, "incomplete (partial run)", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			v := c.run.Verdict()
+			if v.Exit != c.exit || v.Word != c.word || v.Conformant != c.conformant {
+				t.Errorf("got exit %d, %q, conformant %t; want %d, %q, %t", v.Exit, v.Word, v.Conformant, c.exit, c.word, c.conformant)
+			}
+			if v.Exit != reports.ExitOK && len(v.Reasons) == 0 {
+				t.Error("no reason given")
+			}
+		})
+	}
+}
+
+// TestVerdictPrecedence puts every two causes of an exit code into one run:
+// the one that comes first in the list decides. Code 2 is not among them: no
+// results and some results exclude each other.
+func TestVerdictPrecedence(t *testing.T) {
+	causes := []struct {
+		exit int
+		add  func(*reports.Run)
+	}{
+		{reports.ExitHarness, adding(brokenBy(reports.CauseHarness))},
+		{reports.ExitHarness, adding(is("unheard of"))},
+		{reports.ExitUnreachable, adding(brokenBy(reports.CauseTransport))},
+		{reports.ExitUnreachable, func(r *reports.Run) { r.Stop = &reports.Stop{Kind: reports.StopUnreachable} }},
+		{reports.ExitFailed, adding(is(reports.Failed))},
+		{reports.ExitIncomplete, adding(is(reports.Inconclusive))},
+		{reports.ExitIncomplete, adding(skipped("EXP-009", reports.NotProvable))},
+		{reports.ExitIncomplete, adding(skipped("EXP-009", reports.NotReached))},
+		{reports.ExitIncomplete, func(r *reports.Run) { *r = idle(*r) }},
+		{reports.ExitOK, adding(is(reports.Known))},
+		{reports.ExitOK, adding(is(reports.Warned))},
+		{reports.ExitOK, adding(is(reports.Passed))},
+	}
+	for i, first := range causes {
+		for j, second := range causes[i:] {
+			t.Run(fmt.Sprintf("%d with %d", i, i+j), func(t *testing.T) {
+				r := run(is(reports.Passed))
+				second.add(&r)
+				first.add(&r)
+				if got := r.Verdict().Exit; got != first.exit {
+					t.Errorf("got exit %d, want %d", got, first.exit)
+				}
+			})
+		}
+	}
+}
+
+func adding(res reports.Result) func(*reports.Run) {
+	return func(r *reports.Run) { r.Results = append(r.Results, res) }
+}
+
+func TestVerdictReasons(t *testing.T) {
+	got := sample().Verdict().Reasons
+	want := []string{
+		"1 check lost the target: EXP-007",
+		"2 requirements failed: EXP-003, REF-003",
+		"1 check was inconclusive: REF-004",
+		"2 requirements are not provable here: EXP-005, EXP-006",
+		"note: 1 requirement failed as known: EXP-001",
+		"note: 1 recommendation was missed: PWD-002",
+		"note: 1 requirement was not checked because the world declares nothing to check it with: PWD-007",
+		"note: the target's certificate was not verified (insecure TLS)",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%q\nwant\n%q", got, want)
+	}
+}
+
+// anyRun draws runs with every combination of results, stops and selections.
+func anyRun(t *rapid.T) reports.Run {
+	one := rapid.Custom(func(t *rapid.T) reports.Result {
+		res := is(rapid.SampledFrom(append(reports.Outcomes(), "unheard of")).Draw(t, "outcome"))
+		res.Requirement.ID = rapid.StringMatching(`(EXP|REF)-00[1-9]`).Draw(t, "id")
+		res.Requirement.Level = rapid.SampledFrom([]spec.Level{spec.Must, spec.Should, spec.Observe}).Draw(t, "level")
+		res.Skip = rapid.SampledFrom([]reports.Skip{reports.NotApplicable, reports.NotProvable, reports.NotSelected,
+			reports.FixtureMissing, reports.NotReached}).Draw(t, "skip")
+		res.Cause = rapid.SampledFrom([]reports.Cause{reports.CauseHarness, reports.CauseTransport}).Draw(t, "cause")
+		return res
+	})
+	r := run(rapid.SliceOfN(one, 0, 12).Draw(t, "results")...)
+	r.Selection.Partial = rapid.Bool().Draw(t, "partial")
+	if rapid.Bool().Draw(t, "idle") {
+		r = idle(r)
+	}
+	kinds := []reports.StopKind{"", reports.StopHarness, reports.StopInterrupted, reports.StopPreflight, reports.StopUnreachable}
+	if kind := rapid.SampledFrom(kinds).Draw(t, "stop"); kind != "" {
+		r.Stop = &reports.Stop{Kind: kind}
+	}
+	return r
+}
+
+// TestOnePassMoreChangesNothing holds for runs that executed something: the
+// first check that runs does change what a run is worth.
+func TestOnePassMoreChangesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := anyRun(t)
+		if r.Executed() == 0 {
+			t.Skip("nothing was executed")
+		}
+		more := r
+		more.Results = append(slices.Clone(r.Results), is(reports.Passed))
+		if before, after := r.Verdict().Exit, more.Verdict().Exit; before != after {
+			t.Fatalf("exit %d became %d", before, after)
+		}
+	})
+}
+
+func TestOrderOfResultsDoesNotMatter(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := anyRun(t)
+		other := r
+		other.Results = rapid.Permutation(r.Results).Draw(t, "order")
+		if a, b := fmt.Sprint(r.Verdict()), fmt.Sprint(other.Verdict()); a != b {
+			t.Fatalf("%s became %s", a, b)
+		}
+	})
+}
+
+// TestGreenMeansChecked says what nobody may break: exit 0 without an executed
+// check, and a conformant partial run.
+func TestGreenMeansChecked(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := anyRun(t)
+		v := r.Verdict()
+		if v.Exit == reports.ExitOK && r.Executed() == 0 {
+			t.Fatal("exit 0, but nothing was executed")
+		}
+		if v.Conformant && (v.Exit != reports.ExitOK || r.Partial() || r.Count(reports.Failed) > 0) {
+			t.Fatalf("conformant: %+v", v)
+		}
+	})
+}

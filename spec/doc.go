@@ -1,0 +1,22 @@
+// Package spec says what must hold: the vocabulary of a conformance run, the
+// catalogue of requirements on the OAuth 2.0 REST endpoints of the GeneXus
+// Access Manager (GAM), and the world in which they are checked.
+//
+// It is data. It imports nothing else of this module, sends nothing and
+// decides nothing about a server.
+//
+//	requirement   one sentence that an implementation must, should or may follow
+//	world         the repositories, applications, users and policies of a server
+//	target        where a server is, which dialect it speaks, how its time moves
+//	configuration one YAML file that holds a target and a world
+//
+// The requirements are Go variables, one file per topic (password.go,
+// refresh.go, ...), so that a check names its requirement and the compiler
+// finds a misspelt one:
+//
+//	for _, r := range spec.Catalogue() {
+//		fmt.Println(r.ID, r.Level, r.Title)
+//	}
+//
+// The sources that a requirement cites are listed by [Documents].
+package spec

@@ -1,0 +1,111 @@
+package spec
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Level says how much a requirement weighs. It follows from the strength of
+// its sources, never from taste.
+type Level string
+
+// The levels, strongest first.
+const (
+	// Must: an official document says it and none contradicts it. A miss makes
+	// the target nonconformant.
+	Must Level = "must"
+	// Should: documented with a contradiction, seen only in public source code
+	// or recordings, or an RFC rule that GAM does not contradict. A miss warns.
+	Should Level = "should"
+	// Observe: nobody documents it. What the target does is recorded; the check
+	// cannot fail.
+	Observe Level = "observe"
+)
+
+// Basis says what kind of source a requirement rests on.
+type Basis string
+
+// The bases.
+const (
+	Documented Basis = "documented" // an official GAM document
+	Source     Basis = "source"     // public source code of the GeneXus runtimes
+	Recorded   Basis = "recorded"   // recorded from a live server by a third party
+	RFC        Basis = "rfc"        // an IETF rule that GAM does not contradict
+	Decided    Basis = "decided"    // our own decision, with its rationale in the text
+)
+
+// Proof says where a requirement is proved.
+type Proof string
+
+// The proofs. Only requirements proved ByCheck count as coverage.
+const (
+	ByCheck         Proof = ""              // a check of the suites proves it on the wire
+	Planned         Proof = "planned"       // no check yet
+	ByConfiguration Proof = "configuration" // the validation of a configuration proves it, there is nothing to see on the wire
+)
+
+// Capability names something that a target may offer and that a check needs.
+type Capability string
+
+// The capabilities, in the order in which reports list them.
+const (
+	// Refresh: at least one user of the world has a policy with renewals.
+	Refresh Capability = "refresh"
+	// Clock: the target's time can be moved or waited for.
+	Clock Capability = "clock"
+)
+
+// Capabilities returns every known capability in the order of reports.
+func Capabilities() []Capability { return []Capability{Refresh, Clock} }
+
+// Operation names one operation of the OpenAPI description by its operationId.
+type Operation string
+
+// The operations.
+const (
+	RequestToken   Operation = "requestToken"
+	RefreshByGet   Operation = "refreshTokenByGet"
+	GetUserInfo    Operation = "getUserInfo"
+	EveryOperation Operation = ""
+)
+
+// Requirement is one sentence about the wire that a target can be held to.
+// IDs are stable and never reused.
+type Requirement struct {
+	ID        string       `json:"id"`                  // "EXP-003"
+	Operation Operation    `json:"operation,omitempty"` // "" = every operation
+	Title     string       `json:"title"`               // a line for tables
+	Text      string       `json:"text"`                // the sentence that must hold
+	Level     Level        `json:"level"`
+	Basis     Basis        `json:"basis"`
+	Sources   []Citation   `json:"sources"`
+	Needs     []Capability `json:"needs,omitempty"`
+	Since     Version      `json:"since,omitzero"` // first GeneXus version that knows it; zero = all
+	Until     Version      `json:"until,omitzero"` // last GeneXus version that knows it; zero = all
+	Proof     Proof        `json:"proof,omitempty"`
+}
+
+// Area returns the letters in front of the number: "EXP" of "EXP-003".
+func (r Requirement) Area() string {
+	area, _, _ := strings.Cut(r.ID, "-")
+	return area
+}
+
+// AppliesTo tells whether a server of version v is held to the requirement.
+func (r Requirement) AppliesTo(v Version) bool {
+	return (r.Since.IsZero() || !v.Before(r.Since)) && (r.Until.IsZero() || !r.Until.Before(v))
+}
+
+// Citation points at the place of a document that a requirement rests on.
+type Citation struct {
+	Document Document `json:"document"`
+	Line     int      `json:"line,omitempty"` // line of the document's text, 0 = the whole page
+}
+
+// String returns the form used in reports: "rest-idp:64" or "wiki 19324".
+func (c Citation) String() string {
+	if c.Line == 0 {
+		return string(c.Document)
+	}
+	return fmt.Sprintf("%s:%d", c.Document, c.Line)
+}

@@ -1,0 +1,116 @@
+package spec
+
+import (
+	"encoding"
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+)
+
+// fieldsOf returns the fields of a struct that a file can say, in order.
+func fieldsOf(t reflect.Type) []reflect.StructField {
+	var fields []reflect.StructField
+	for i := range t.NumField() {
+		if t.Field(i).Tag.Get("yaml") != "" {
+			fields = append(fields, t.Field(i))
+		}
+	}
+	return fields
+}
+
+// keysOf returns the keys of a struct in the order of its fields.
+func keysOf(t reflect.Type) []string {
+	var keys []string
+	for _, f := range fieldsOf(t) {
+		keys = append(keys, f.Tag.Get("yaml"))
+	}
+	return keys
+}
+
+// setDefaults gives each field of a struct what its default tag says, also
+// within structs; lists are empty by default.
+func setDefaults(into reflect.Value) {
+	for _, f := range fieldsOf(into.Type()) {
+		field := into.FieldByIndex(f.Index)
+		if text, ok := f.Tag.Lookup("default"); ok {
+			setText(field, text)
+		} else if field.Kind() == reflect.Struct {
+			setDefaults(field)
+		}
+	}
+}
+
+// setText sets a field from the text of a default tag. A tag that does not fit
+// its field is a mistake in this package.
+func setText(field reflect.Value, text string) {
+	var err error
+	if u, ok := field.Addr().Interface().(encoding.TextUnmarshaler); ok {
+		err = u.UnmarshalText([]byte(text))
+	} else {
+		switch field.Kind() {
+		case reflect.String:
+			field.SetString(text)
+		case reflect.Int:
+			var n int
+			n, err = strconv.Atoi(text)
+			field.SetInt(int64(n))
+		case reflect.Bool:
+			var b bool
+			b, err = strconv.ParseBool(text)
+			field.SetBool(b)
+		default:
+			err = fmt.Errorf("no default is possible for %s", field.Type())
+		}
+	}
+	if err != nil {
+		panic("spec: default tag: " + err.Error())
+	}
+}
+
+// allowedNames returns the values of an enumeration, nil for free text.
+func allowedNames(t reflect.Type) []string {
+	switch t {
+	case reflect.TypeFor[Dialect]():
+		return namesOf(Dialects())
+	case reflect.TypeFor[TimeControl]():
+		return namesOf(TimeControls())
+	case reflect.TypeFor[Capability]():
+		return namesOf(Capabilities())
+	}
+	return nil
+}
+
+func namesOf[T ~string](values []T) []string {
+	names := make([]string, len(values))
+	for i, v := range values {
+		names[i] = string(v)
+	}
+	return names
+}
+
+// nounOf names what a struct at a path is: "a user" for an element of a list,
+// else its key.
+func nounOf(t reflect.Type, path string) string {
+	if path == "" {
+		return "the file"
+	}
+	if i := strings.LastIndex(path, "]"); i == len(path)-1 {
+		noun := strings.ToLower(t.Name())
+		if strings.ContainsRune("aeio", rune(noun[0])) { // not u: "a user"
+			return "an " + noun
+		}
+		return "a " + noun
+	} else if i >= 0 {
+		return path[i+2:]
+	}
+	return path
+}
+
+// join puts a key behind a path.
+func join(path, key string) string {
+	if path == "" || key == "" {
+		return path + key
+	}
+	return path + "." + key
+}

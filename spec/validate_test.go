@@ -1,0 +1,184 @@
+package spec_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/gamconform/gamconform/spec"
+)
+
+const (
+	guidA = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"
+	guidB = "00000000-0000-0000-0000-000000000000"
+
+	guidRemedy = `write 32 lower-case hexadecimal digits in groups of 8, 4, 4, 4 and 12: "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"`
+	urlRemedy  = "write it as https://idp.example.com/App"
+)
+
+// goodWorld is a world in which everything holds.
+func goodWorld() spec.World {
+	return spec.World{Repositories: []spec.Repository{
+		{
+			Name: "A", GUID: guidA,
+			Policies: []spec.Policy{
+				{Name: "p", RefreshMinutes: 1}, {Name: "q", TokenMinutes: 153722867, Renewals: 999, RefreshMinutes: 1},
+			},
+			Applications: []spec.Application{
+				{ClientID: "c", ClientSecret: spec.NewSecret("s"), Scopes: []string{"x"}},
+				{ClientID: "d", ClientSecret: spec.NewSecret("s")},
+			},
+			Users: []spec.User{
+				{Username: "u", Password: spec.NewSecret("s"), Policy: "q", GUID: guidA, Profile: spec.Profile{Gender: "ñ", Birthday: "2000-02-29"},
+					Attributes: []spec.Attribute{{ID: "a"}, {ID: "b"}}},
+				{Username: "U", Password: spec.NewSecret("s"), GUID: guidB},
+			},
+		},
+		{
+			Name: "B", GUID: guidB, Policies: []spec.Policy{{Name: "p", RefreshMinutes: 1}},
+			Applications: []spec.Application{{ClientID: "c", ClientSecret: spec.NewSecret("s")}},
+			Users:        []spec.User{{Username: "u", Password: spec.NewSecret("s"), GUID: guidA}},
+		},
+	}}
+}
+
+func TestWorldValidate(t *testing.T) {
+	for _, good := range []spec.World{{}, goodWorld()} {
+		if got := good.Validate(); got != nil {
+			t.Errorf("problems of a good world: %v", got)
+		}
+	}
+	for want, spoil := range map[string]func(*spec.World){
+		"repositories: the world has no repository; describe at least one, or remove world":                                                func(w *spec.World) { w.Repositories = []spec.Repository{} },
+		"repositories[0].name: name is missing or empty; give it a value":                                                                  func(w *spec.World) { w.Repositories[0].Name = "" },
+		`repositories[1].name: name "A" is not unique among the repositories; use another one`:                                             func(w *spec.World) { w.Repositories[1].Name = "A" },
+		"repositories[0].guid: guid of the repository is missing; " + guidRemedy:                                                           func(w *spec.World) { w.Repositories[0].GUID = "" },
+		"repositories[0].guid: guid is not in the form of a GUID; " + guidRemedy:                                                           func(w *spec.World) { w.Repositories[0].GUID = strings.ToUpper(guidA) },
+		"repositories[1].guid: guid is not in the form of a GUID; " + guidRemedy:                                                           func(w *spec.World) { w.Repositories[1].GUID = guidA[1:] },
+		"repositories[1].guid: guid is not unique among the repositories; use the one that belongs to it":                                  func(w *spec.World) { w.Repositories[1].GUID = guidA },
+		"repositories[0].authentication_types[0]: an authentication type is empty; name it or remove it":                                   func(w *spec.World) { w.Repositories[0].AuthenticationTypes = []string{""} },
+		"repositories[0].policies[0].name: name is missing or empty; give it a value":                                                      func(w *spec.World) { w.Repositories[0].Policies[0].Name = "" },
+		`repositories[0].policies[1].name: name "q" is not unique among the policies of the repository; use another one`:                   func(w *spec.World) { w.Repositories[0].Policies[0].Name = "q" },
+		"repositories[0].policies[0].token_minutes: token_minutes is -1; " + tokenRemedy:                                                   func(w *spec.World) { w.Repositories[0].Policies[0].TokenMinutes = -1 },
+		"repositories[0].policies[0].token_minutes: token_minutes is 153722868; " + tokenRemedy:                                            func(w *spec.World) { w.Repositories[0].Policies[0].TokenMinutes = 153722868 },
+		"repositories[0].policies[0].renewals: renewals is -1; " + renewalsRemedy:                                                          func(w *spec.World) { w.Repositories[0].Policies[0].Renewals = -1 },
+		"repositories[0].policies[0].renewals: renewals is 1000; " + renewalsRemedy:                                                        func(w *spec.World) { w.Repositories[0].Policies[0].Renewals = 1000 },
+		"repositories[0].policies[0].refresh_minutes: refresh_minutes is 0; " + refreshRemedy:                                              func(w *spec.World) { w.Repositories[0].Policies[0].RefreshMinutes = 0 },
+		"repositories[0].applications[0].client_id: client_id is missing or empty; give it a value":                                        func(w *spec.World) { w.Repositories[0].Applications[0].ClientID = "" },
+		`repositories[0].applications[1].client_id: client_id "c" is not unique among the applications of the repository; use another one`: func(w *spec.World) { w.Repositories[0].Applications[1].ClientID = "c" },
+		"repositories[0].applications[0].client_secret: client_secret is missing or empty; write the secret of the application":            func(w *spec.World) { w.Repositories[0].Applications[0].ClientSecret = spec.Secret{} },
+		"repositories[0].applications[0].scopes[0]: " + scopeProblem:                                                                       func(w *spec.World) { w.Repositories[0].Applications[0].Scopes[0] = "" },
+		"repositories[0].applications[0].scopes[1]: " + scopeProblem:                                                                       func(w *spec.World) { w.Repositories[0].Applications[0].Scopes = []string{"a", "a+b"} },
+		"repositories[0].applications[0].scopes[2]: " + scopeProblem:                                                                       func(w *spec.World) { w.Repositories[0].Applications[0].Scopes = []string{"a", "b", "a\u00a0b"} },
+		"repositories[0].users[0].username: username is missing or empty; give it a value":                                                 func(w *spec.World) { w.Repositories[0].Users[0].Username = "" },
+		`repositories[0].users[1].username: username "u" is not unique among the users of the repository; use another one`:                 func(w *spec.World) { w.Repositories[0].Users[1].Username = "u" },
+		"repositories[0].users[0].password: password is missing or empty; write the password of the user":                                  func(w *spec.World) { w.Repositories[0].Users[0].Password = spec.Secret{} },
+		`repositories[0].users[0].policy: policy "gold" is not a policy of the repository; use one of "p", "q"`:                            func(w *spec.World) { w.Repositories[0].Users[0].Policy = "gold" },
+		"repositories[0].users[0].guid: guid is not in the form of a GUID; " + guidRemedy:                                                  func(w *spec.World) { w.Repositories[0].Users[0].GUID = "{" + guidA + "}" },
+		"repositories[0].users[1].guid: guid is not unique among the users of the repository; use the one that belongs to it":              func(w *spec.World) { w.Repositories[0].Users[1].GUID = guidA },
+		`repositories[0].users[0].profile.birthday: birthday is not a date; write it as year, month and day: "1990-12-31"`:                 func(w *spec.World) { w.Repositories[0].Users[0].Profile.Birthday = "2001-02-29" },
+		`repositories[0].users[1].profile.gender: gender is not one letter; write one letter, such as "F", or remove the key`:              func(w *spec.World) { w.Repositories[0].Users[1].Profile.Gender = "MF" },
+		`repositories[0].users[0].profile.gender: gender is not one letter; write one letter, such as "F", or remove the key`:              func(w *spec.World) { w.Repositories[0].Users[0].Profile.Gender = "1" },
+		"repositories[0].users[0].attributes[0].id: id is missing or empty; give it a value":                                               func(w *spec.World) { w.Repositories[0].Users[0].Attributes[0].ID = "" },
+		`repositories[0].users[0].attributes[1].id: id "b" is not unique among the attributes of the user; use another one`:                func(w *spec.World) { w.Repositories[0].Users[0].Attributes[0].ID = "b" },
+	} {
+		w := goodWorld()
+		spoil(&w)
+		checkProblem(t, w.Validate(), want)
+	}
+}
+
+const (
+	tokenRemedy    = "OauthTokenExpire is a number of minutes from 1 to 153722867, or 0 for a token that never expires"
+	renewalsRemedy = "OauthTokenMaximumRenovations is at least 0 and at most 999"
+	refreshRemedy  = "OAuthRefreshTokenExpire may not be 0: write a number of minutes from 1 to 153722867"
+	scopeProblem   = "a scope is empty or holds a blank or a +, which separate scopes; write each scope as an element of its own"
+)
+
+func TestTargetValidate(t *testing.T) {
+	minute := spec.Duration(time.Minute)
+	for _, good := range []spec.Target{
+		{}, defaultTarget(), {URL: "http://[::1]:8080"},
+		{URL: "https://a/b", Time: spec.Time{Control: spec.TimeClock, URL: "http://c/d?e=f"}},
+		{Time: spec.Time{Control: spec.TimeWait, MaxWait: minute}, Headers: map[string]spec.Secret{"X-a": spec.NewSecret("ü")}},
+	} {
+		if got := good.Validate(); got != nil {
+			t.Errorf("problems of a good target: %v", got)
+		}
+	}
+	for _, test := range []struct {
+		target spec.Target
+		want   string
+	}{
+		{spec.Target{URL: "http://a b"}, "url: url is not a URL; " + urlRemedy},
+		{spec.Target{URL: "http://a "}, "url: url is not a URL; " + urlRemedy},
+		{spec.Target{URL: "/App"}, "url: url must begin with http:// or https://; " + urlRemedy},
+		{spec.Target{URL: "idp.example.com/App"}, "url: url must begin with http:// or https://; " + urlRemedy},
+		{spec.Target{URL: "ftp://a"}, "url: url must begin with http:// or https://; " + urlRemedy},
+		{spec.Target{URL: "http:///App"}, "url: url has no host; " + urlRemedy},
+		{spec.Target{URL: "http://:80/App"}, "url: url has no host; " + urlRemedy},
+		{spec.Target{URL: "http://me:pw@a"}, "url: url holds a user or a password, which reports would show; remove what stands before the @"},
+		{spec.Target{URL: "http://a?"}, "url: url has a query; remove the question mark and what follows it"},
+		{spec.Target{URL: "http://a#"}, "url: url has a fragment; remove the # and what follows it"},
+		{spec.Target{Dialect: "jawa"}, "dialect: dialect is not known; use one of java, dotnet"},
+		{spec.Target{Capabilities: []spec.Capability{"fly"}}, "capabilities[0]: a capability is not known; use one of refresh, clock"},
+		{spec.Target{Time: spec.Time{Control: "sundial"}}, "time.control: control is not known; use one of none, clock, wait"},
+		{spec.Target{Time: spec.Time{Control: spec.TimeClock}}, "time.url: url of the clock is missing; control clock needs the URL of the clock contract"},
+		{spec.Target{Time: spec.Time{Control: spec.TimeClock, URL: "clock"}}, "time.url: url must begin with http:// or https://; " + urlRemedy},
+		{spec.Target{Time: spec.Time{URL: "http://a"}}, "time.url: url of the clock is given, but control is not clock; write control: clock, or remove url"},
+		{spec.Target{Time: spec.Time{Token: spec.NewSecret("a\nb")}}, "time.token: token holds a line break or another control character; write it on one line"},
+		{spec.Target{Time: spec.Time{Control: spec.TimeWait}}, `time.max_wait: max_wait is not positive; write a duration such as "5m"`},
+		{spec.Target{Time: spec.Time{MaxWait: -minute}}, `time.max_wait: max_wait is not positive; write a duration such as "5m"`},
+		{spec.Target{Headers: map[string]spec.Secret{"a b": {}}}, `headers["a b"]: the name of a header may hold only letters, digits and -_.!#$%&'*+^` + "`|~; write it as X-My-Header"},
+		{spec.Target{Headers: map[string]spec.Secret{"a": spec.NewSecret("b\nc")}}, `headers["a"]: the value of a header holds a line break or another control character; write it on one line`},
+		{spec.Target{Headers: map[string]spec.Secret{"a": {}, "A": {}}}, `headers["a"]: two headers have the same name; upper and lower case do not matter; remove one of them`},
+		{spec.Target{RequestsPerSecond: -1}, "requests_per_second: requests_per_second is negative; write a number of requests, or 0 for no bound"},
+	} {
+		checkProblem(t, test.target.Validate(), test.want)
+	}
+}
+
+// checkProblem wants exactly one problem.
+func checkProblem(t *testing.T, got []spec.Problem, want string) {
+	t.Helper()
+	if len(got) != 1 || got[0].String() != want {
+		t.Errorf("got  %v\nwant %s", got, want)
+	}
+}
+
+// A problem is reported where the value is, an absent key at what lacks it.
+func TestReadConfigPlacesProblems(t *testing.T) {
+	text := `world:
+  repositories:
+    - name: Main
+      guid: ` + guidA + `
+      policies:
+        - {name: short, renewals: 1000}
+        - name: ""
+      applications:
+        - client_id: shop
+          scopes: [a, "b c"]
+      users:
+        - username: alice
+        - {}
+target:
+  url: http://a?b
+  time:
+    control: clock
+  headers:
+    "bad name": x
+`
+	_, err := spec.ReadConfig("gam.yaml", []byte(text), nil)
+	want := []string{
+		"6:35: renewals is 1000", "7:17: name is missing", "9:11: client_secret is missing", "10:23: a scope is empty or",
+		"12:11: password is missing", "13:11: username is missing", "13:11: password is missing",
+		"15:8: url has a query", "17:5: url of the clock is missing", "19:17: the name of a header",
+	}
+	got := strings.Split(fmt.Sprint(err), "\n")
+	for i := range max(len(got), len(want)) {
+		if i >= len(got) || i >= len(want) || !strings.HasPrefix(got[i], "gam.yaml:"+want[i]) {
+			t.Fatalf("problem %d of\n%s\nshould be %q", i, strings.Join(got, "\n"), want)
+		}
+	}
+}

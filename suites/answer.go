@@ -1,0 +1,153 @@
+package suites
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/gamconform/gamconform/reports"
+	"github.com/gamconform/gamconform/spec"
+)
+
+// answer is what came to a request, read leniently: what is wrong with its
+// form is in the ledger, and the check goes on with what can be understood.
+type answer struct {
+	request        request
+	status         int
+	header         http.Header
+	body           []byte
+	object         map[string]any // the first JSON object of the body; nil if there is none
+	sent, received instant
+	exchange       *reports.Exchange
+}
+
+func newAnswer(r request, wire wireAnswer, sent, received instant) answer {
+	a := answer{request: r, status: wire.status, header: wire.header, body: wire.body, sent: sent, received: received}
+	decoder := json.NewDecoder(bytes.NewReader(wire.body))
+	decoder.UseNumber()
+	var object map[string]any
+	if decoder.Decode(&object) == nil {
+		a.object = object
+	}
+	return a
+}
+
+// succeeded tells whether the status is a 2xx.
+func (a answer) succeeded() bool { return a.status >= 200 && a.status < 300 }
+
+// granted tells whether the answer gives what the request asked for: a token,
+// or the user's data.
+func (a answer) granted() bool {
+	if a.request.operation == spec.GetUserInfo {
+		_, refused := a.object["error"]
+		return a.succeeded() && len(a.object) > 0 && !refused
+	}
+	return a.succeeded() && a.text("access_token") != ""
+}
+
+// text returns a member that is a string, else "".
+func (a answer) text(name string) string {
+	text, _ := a.object[name].(string)
+	return text
+}
+
+// code returns GAM's error code, or the error of RFC 6749; "" = none.
+func (a answer) code() string {
+	switch failure := a.object["error"].(type) {
+	case string:
+		return failure
+	case map[string]any:
+		switch code := failure["code"].(type) {
+		case string:
+			return code
+		case json.Number:
+			return code.String()
+		}
+	}
+	return ""
+}
+
+// errorForm names the form of a refusal's body.
+func (a answer) errorForm() string {
+	switch a.object["error"].(type) {
+	case string:
+		return "error text (RFC 6749)"
+	case map[string]any:
+		return "error object"
+	}
+	if len(a.body) == 0 {
+		return "empty"
+	}
+	return "something else"
+}
+
+// String describes the answer in a line, for observations and messages.
+func (a answer) String() string {
+	line := "status " + strconv.Itoa(a.status)
+	if code := a.code(); code != "" {
+		line += ", code " + code
+	}
+	return line
+}
+
+// outcome says granted or how it was refused.
+func (a answer) outcome() string {
+	if a.granted() {
+		return "granted"
+	}
+	return "refused: " + a.String()
+}
+
+// token is a granted token with the bounds of its issue.
+type token struct {
+	user           user
+	app            spec.Application
+	access         string
+	refresh        string // "" = none
+	scopes         []string
+	userGUID       string
+	expiresIn      int64
+	hasExpiresIn   bool
+	answer         answer
+	sent, received instant
+}
+
+func newToken(u user, app spec.Application, a answer) token {
+	t := token{user: u, app: app, access: a.text("access_token"), refresh: a.text("refresh_token"), userGUID: a.text("user_guid"), answer: a, sent: a.sent, received: a.received}
+	switch scope := a.object["scope"].(type) {
+	case string:
+		t.scopes = splitScopes(scope)
+	case []any:
+		for _, s := range scope {
+			if text, ok := s.(string); ok {
+				t.scopes = append(t.scopes, text)
+			}
+		}
+	}
+	var number string
+	switch value := a.object["expires_in"].(type) {
+	case json.Number:
+		number = value.String()
+	case string:
+		number = value
+	}
+	if n, err := strconv.ParseInt(number, 10, 64); err == nil {
+		t.expiresIn, t.hasExpiresIn = n, true
+	}
+	return t
+}
+
+func splitScopes(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return r == '+' || r == ' ' })
+}
+
+// inJSON returns text as it stands between the quotes of a JSON string.
+func inJSON(text string) string {
+	encoded, err := json.Marshal(text)
+	if err != nil {
+		return text
+	}
+	return string(encoded[1 : len(encoded)-1])
+}

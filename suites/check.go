@@ -1,0 +1,231 @@
+package suites
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/onsi/gomega"
+
+	"github.com/gamconform/gamconform/reports"
+	"github.com/gamconform/gamconform/spec"
+)
+
+// check is one run of a body: its requirement, its own Gomega and transcript,
+// and the words in which it is written.
+type check struct {
+	gomega.Gomega
+	suite       *suite
+	world       world
+	requirement spec.Requirement
+	ctx         context.Context
+
+	mu           sync.Mutex
+	exchanges    []*reports.Exchange
+	observations []reports.Observation
+	evidence     string
+}
+
+// perform runs the body and returns what it came to.
+func (c *check) perform(body func(*check)) (v verdict) {
+	defer func() {
+		switch problem := recover().(type) {
+		case nil:
+		case verdict:
+			v = problem
+		default:
+			v = verdict{outcome: reports.Broken, cause: reports.CauseHarness, reason: fmt.Sprintf("panic: %v\n%s", problem, debug.Stack())}
+		}
+	}()
+	body(c)
+	return verdict{outcome: reports.Passed}
+}
+
+// send makes the exchange, writes it down and judges its form.
+func (c *check) send(r request) answer {
+	operation := c.suite.options.Description.Operation(string(r.operation))
+	if operation == nil {
+		c.broken(reports.CauseHarness, fmt.Errorf("the description has no operation %s", r.operation))
+	}
+	if unmeant, unbroken := r.described(operation); len(unmeant) > 0 {
+		c.broken(reports.CauseHarness, fmt.Errorf("the request %q breaks the description where it should not: %s %s: %s", r.label, unmeant[0].Place, unmeant[0].Rule, unmeant[0].Text))
+	} else if len(unbroken) > 0 {
+		c.broken(reports.CauseHarness, fmt.Errorf("the request %q should break the description's rule %s at %s, but the description allows it", r.label, unbroken[0].name, unbroken[0].place))
+	}
+	target, header, body := r.wire(c.suite.target.URL, operation.Path)
+	sent := c.suite.time.now()
+	wire, err := c.suite.client.do(c.ctx, r.method, target, header, body)
+	received := c.suite.time.now()
+	exchange := c.write(r, target, header, wire, err)
+	if err != nil {
+		c.broken(reports.CauseTransport, err)
+	}
+	a := newAnswer(r, wire, sent, received)
+	a.exchange = exchange
+	c.suite.secrets.add(a.text("access_token"), a.text("refresh_token"))
+	c.suite.ledger.judge(operation, a)
+	return a
+}
+
+// loginRequest is a password request with everything right.
+func (c *check) loginRequest(u user, scopes ...string) request {
+	return c.loginAt(c.app(), u, scopes...)
+}
+
+func (c *check) loginAt(app spec.Application, u user, scopes ...string) request {
+	if len(scopes) == 0 {
+		scopes = c.blocks()
+	}
+	return request{
+		label: "log in", operation: spec.RequestToken, method: http.MethodPost, contentType: formType, header: http.Header{},
+		fields: url.Values{
+			"client_id": {app.ClientID}, "client_secret": {app.ClientSecret.Reveal()}, "grant_type": {"password"},
+			"username": {u.Username}, "password": {u.Password.Reveal()}, "scope": {strings.Join(scopes, "+")},
+		},
+	}
+}
+
+// login logs the user in as a step that the check builds on.
+func (c *check) login(u user, scopes ...string) token {
+	return c.granted(u, c.app(), c.send(c.loginRequest(u, scopes...)))
+}
+
+// granted reads the token of an answer that the check builds on.
+func (c *check) granted(u user, app spec.Application, a answer) token {
+	if !a.granted() {
+		c.inconclusive(fmt.Sprintf("the step %q was not granted (%s); this check builds on it", a.request.label, a))
+	}
+	return newToken(u, app, a)
+}
+
+// refreshRequest is a refresh with everything right, sent the way the target
+// takes it.
+func (c *check) refreshRequest(t token) request {
+	return c.suite.manner.carrier.carry(request{
+		label: "refresh", contentType: formType, header: http.Header{},
+		fields: url.Values{
+			"client_id": {t.app.ClientID}, "client_secret": {t.app.ClientSecret.Reveal()},
+			"grant_type": {"refresh_token"}, "refresh_token": {t.refresh},
+		},
+	})
+}
+
+// renew refreshes the token as a step that the check builds on.
+func (c *check) renew(t token) token {
+	return c.granted(t.user, t.app, c.send(c.refreshRequest(c.renewable(t))))
+}
+
+// renewable returns the token when it can be refreshed. A target that takes no
+// refresh before the access token has expired is given the time.
+func (c *check) renewable(t token) token {
+	if t.refresh == "" {
+		c.inconclusive("the answer to " + fmt.Sprintf("%q", t.answer.request.label) + " carries no refresh token; this check builds on one")
+	}
+	if c.suite.manner.lateRefresh {
+		c.age(t, t.user.lifetime()+margin(t.user.lifetime()))
+	}
+	return t
+}
+
+// userInfoRequest asks for the user of the token.
+func (c *check) userInfoRequest(t token) request { return c.openWith(t.access) }
+
+// openWith asks userinfo with a text in place of the token.
+func (c *check) openWith(text string) request {
+	return request{
+		label: "userinfo", operation: spec.GetUserInfo, method: http.MethodGet,
+		header: http.Header{"Authorization": {c.suite.manner.word + text}},
+	}
+}
+
+// userInfo asks for the user of the token.
+func (c *check) userInfo(t token) answer { return c.send(c.userInfoRequest(t)) }
+
+// refused is the one way to assert a refusal: nothing may be granted, and the
+// twin, the same request with the one wrong field right, must be. It returns
+// the refusal for grading.
+func (c *check) refused(wrong, twin request) answer {
+	a := c.send(wrong)
+	c.Expect(a).To(BeRefused(), "the request %q must be refused", wrong.label)
+	if t := c.send(twin.as("twin: " + twin.label)); !t.granted() {
+		c.inconclusive(fmt.Sprintf("its positive twin was refused too (%s), so the refusal proves nothing", t))
+	}
+	return a
+}
+
+// wait lets the target's time pass by d.
+func (c *check) wait(d time.Duration) {
+	if err := c.suite.time.pass(c.ctx, d); err != nil {
+		c.untimely(err)
+	}
+}
+
+// age waits until the token is at least as old as d, by the harness's clock,
+// counted from when its answer was received.
+func (c *check) age(t token, d time.Duration) { c.ageSince(t.received, d) }
+
+func (c *check) ageSince(since instant, d time.Duration) {
+	for {
+		left := d - (c.suite.time.now().least - since.least)
+		if left <= 0 {
+			return
+		}
+		c.wait(left)
+	}
+}
+
+// stillWithin tells that what was asked came in time: at most d passed between
+// sending the token's request and receiving the answer. A probe that came too
+// late proves nothing.
+func (c *check) stillWithin(t token, a answer, d time.Duration) {
+	if passed := a.received.most - t.sent.most; passed >= d {
+		c.notProvable(fmt.Sprintf("the probe at %s came too late, %s after the token was asked for", d.Round(time.Second), passed.Round(time.Second)))
+	}
+}
+
+// proved writes down how a time-bound verdict was reached.
+func (c *check) proved(passed, margin time.Duration) {
+	c.evidence = c.suite.time.evidence(passed, margin)
+}
+
+func (c *check) untimely(err error) {
+	if isTooLong(err) {
+		c.notProvable(err.Error())
+	}
+	c.broken(reports.CauseHarness, err)
+}
+
+// observe puts a line on the behaviour sheet.
+func (c *check) observe(name, value string) { c.advise(name, value, "") }
+
+// advise puts a line on the behaviour sheet that goes against a recommendation.
+func (c *check) advise(name, value, advice string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.observations = append(c.observations, reports.Observation{Requirement: c.requirement.ID, Name: name, Value: value, Advice: advice})
+}
+
+// parallel runs do n times, all at once, and ends the body with the first
+// verdict that one of them came to.
+func (c *check) parallel(n int, do func(i int)) {
+	verdicts := make([]verdict, n)
+	var group sync.WaitGroup
+	for i := range n {
+		group.Go(func() { verdicts[i] = c.perform(func(*check) { do(i) }) })
+	}
+	group.Wait()
+	if at := slices.IndexFunc(verdicts, func(v verdict) bool { return v.outcome != reports.Passed }); at >= 0 {
+		panic(verdicts[at])
+	}
+}
+
+// margin is the distance kept from a lifetime's end on both sides.
+func margin(lifetime time.Duration) time.Duration {
+	return min(max(lifetime/10, time.Second), 10*time.Second)
+}

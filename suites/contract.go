@@ -1,0 +1,38 @@
+package suites
+
+import (
+	"slices"
+
+	"github.com/gamconform/gamconform/spec"
+)
+
+// contract declares the checks of what holds for every answer of the run.
+func (s *suite) contract() {
+	for _, owner := range []spec.Requirement{spec.RefusalShape, spec.NoServerError, spec.RefusalKeepsSecrets, spec.DocumentedStatus} {
+		s.check(owner, func(c *check) {
+			t := c.login(c.main())
+			for _, r := range []request{
+				c.wrongPassword(), c.unknownUser(), c.unknownClient(), c.wrongSecret(), c.loginRequest(c.main()).without("grant_type"),
+				c.userInfoRequest(t), c.withoutToken(), c.openWith(c.altered(t.access, -1)).as("unknown token"),
+				c.loginRequest(c.main()).with("additional_parameters", `{"`).as("malformed additional_parameters"),
+			} {
+				c.send(r)
+			}
+			c.attributed()
+		}, atTheEnd)
+	}
+	s.check(spec.RefusalForm, func(c *check) {
+		for _, r := range []request{c.wrongPassword(), c.withoutToken()} {
+			a := c.refusal(r)
+			c.observe(r.label+": status", itoa(a.status))
+			c.observe(r.label+": body", a.errorForm())
+			c.observe(r.label+": WWW-Authenticate", map[bool]string{true: "sent", false: "left out"}[len(a.header.Values("WWW-Authenticate")) > 0])
+			c.observe(r.label+": Content-Type", orNone(a.header.Get("Content-Type")))
+			c.observe(r.label+": message in ASCII", map[bool]string{true: "yes", false: "no"}[isASCII(string(a.body))])
+		}
+	})
+	// A container for each area: the specs of one area stand together.
+	slices.SortStableFunc(s.bodies, func(a, b *body) int { return areaOrder(a) - areaOrder(b) })
+}
+
+func areaOrder(b *body) int { return slices.Index(areas(), b.requirement.Area()) }

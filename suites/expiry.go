@@ -1,0 +1,154 @@
+package suites
+
+import (
+	"time"
+
+	"github.com/gamconform/gamconform/spec"
+)
+
+// expiry declares the checks of the lifetimes of tokens.
+func (s *suite) expiry() {
+	s.check(spec.ValidForItsLifetime, func(c *check) {
+		u := c.expiring()
+		t := c.login(u)
+		c.wait(u.lifetime() - margin(u.lifetime()))
+		a := c.userInfo(t)
+		c.stillWithin(t, a, u.lifetime())
+		c.Expect(a).To(BeAccepted(), "before the end of its lifetime of %s", u.lifetime())
+		c.proved(u.lifetime()-margin(u.lifetime()), margin(u.lifetime()))
+	})
+	s.check(spec.RefusedAfterLifetime, func(c *check) {
+		u := c.expiring()
+		t := c.login(u)
+		c.age(t, u.lifetime()+margin(u.lifetime()))
+		c.refused(c.userInfoRequest(t).as("token past its lifetime"), c.userInfoRequest(c.login(u)))
+		c.proved(u.lifetime(), margin(u.lifetime()))
+	})
+	s.check(spec.ExpiryIsElapsed, func(c *check) {
+		u := c.expiring()
+		t := c.login(u)
+		for _, part := range []time.Duration{1, 2, 3} {
+			c.age(t, u.lifetime()*part/4)
+			a := c.userInfo(t)
+			c.stillWithin(t, a, u.lifetime())
+			if !a.granted() {
+				c.inconclusive("the token was refused within its lifetime, so it could not be used all along")
+			}
+		}
+		c.age(t, u.lifetime()+margin(u.lifetime()))
+		c.refused(c.userInfoRequest(t).as("used token past its lifetime"), c.userInfoRequest(c.login(u)))
+		c.proved(u.lifetime(), margin(u.lifetime()))
+	})
+	s.check(spec.RefreshedLivesFully, func(c *check) {
+		u := c.renewing(1)
+		first := c.login(u)
+		if !c.suite.manner.lateRefresh {
+			c.age(first, u.lifetime()/2)
+		}
+		t := c.renew(first)
+		c.opened(t)
+		c.ageSince(t.received, u.lifetime()-margin(u.lifetime()))
+		a := c.userInfo(t)
+		c.stillWithin(t, a, u.lifetime())
+		c.Expect(a).To(BeAccepted(), "before the end of a lifetime of %s from the refresh", u.lifetime())
+		c.proved(u.lifetime()-margin(u.lifetime()), margin(u.lifetime()))
+	})
+	s.check(spec.ZeroNeverExpires, func(c *check) {
+		const tenYears = 10 * 365 * 24 * time.Hour
+		t := c.login(c.never())
+		c.opened(t)
+		c.age(t, tenYears)
+		c.Expect(c.userInfo(t)).To(BeAccepted(), "after ten years")
+		c.proved(tenYears, 0)
+	}, yearsPass)
+	s.refreshExpiry()
+	s.expiredAnswers()
+}
+
+// refreshExpiry declares the checks of the lifetime of refresh tokens.
+func (s *suite) refreshExpiry() {
+	s.check(spec.RefreshTokenLives, func(c *check) {
+		u := c.aging()
+		t := c.login(u)
+		if t.refresh == "" {
+			c.inconclusive("the login got no refresh token")
+		}
+		c.wait(u.refreshLifetime() - margin(u.refreshLifetime()))
+		a := c.send(c.refreshRequest(t))
+		c.stillWithin(t, a, u.refreshLifetime())
+		c.Expect(a).To(BeGranted(), "before the end of the refresh token's lifetime of %s", u.refreshLifetime())
+		c.proved(u.refreshLifetime()-margin(u.refreshLifetime()), margin(u.refreshLifetime()))
+	})
+	s.check(spec.RefreshTokenExpires, func(c *check) {
+		u := c.aging()
+		t := c.login(u)
+		if t.refresh == "" {
+			c.inconclusive("the login got no refresh token")
+		}
+		c.age(t, u.refreshLifetime()+margin(u.refreshLifetime()))
+		c.refused(c.refreshRequest(t).as("refresh token past its lifetime"), c.freshRefresh(u))
+		c.proved(u.refreshLifetime(), margin(u.refreshLifetime()))
+	})
+	s.check(spec.RefreshClockStart, func(c *check) {
+		u := c.aging()
+		t := c.login(u)
+		c.age(t, u.refreshLifetime()*6/10)
+		next := c.renew(t)
+		c.ageSince(next.received, u.refreshLifetime()*6/10)
+		value := "the login"
+		if c.send(c.refreshRequest(c.renewable(next))).granted() {
+			value = "its own issue"
+		}
+		c.observe("lifetime of a renewed refresh token starts at", value)
+	})
+	s.check(spec.AgedRefreshAnswer, func(c *check) {
+		u := c.aging()
+		t := c.login(u)
+		if t.refresh == "" {
+			c.inconclusive("the login got no refresh token")
+		}
+		c.age(t, u.refreshLifetime()+margin(u.refreshLifetime()))
+		c.observe("refresh token past its lifetime", c.send(c.refreshRequest(t)).outcome())
+	})
+}
+
+// freshRefresh is a refresh that is as good as one can be.
+func (c *check) freshRefresh(u user) request { return c.refreshRequest(c.renewable(c.login(u))) }
+
+// expiredAnswers declares the observations of how expiry shows.
+func (s *suite) expiredAnswers() {
+	s.check(spec.ExpiredAnswer, func(c *check) {
+		c.observe("expired token", c.expired().outcome())
+	})
+	s.check(spec.ExpiredToldApart, func(c *check) {
+		expired := c.expired()
+		unknown := c.send(c.openWith(c.altered(c.login(c.expiring()).access, -1)).as("unknown token"))
+		value := "told apart"
+		if expired.code() == unknown.code() {
+			value = "not told apart"
+		}
+		c.observe("expired and unknown tokens", value)
+	})
+	s.check(spec.BackwardClock, func(c *check) {
+		const back = time.Hour
+		t := c.login(c.main())
+		offered, err := c.suite.time.back(c.ctx, back)
+		if err != nil {
+			c.untimely(err)
+		}
+		if !offered {
+			c.notApplicable("the time control cannot set the clock back")
+		}
+		value := c.userInfo(t).outcome()
+		c.wait(back)
+		c.observe("token from the future, after the clock was set back", value)
+	})
+}
+
+// expired is userinfo with a token past its lifetime.
+func (c *check) expired() answer {
+	u := c.expiring()
+	t := c.login(u)
+	c.age(t, u.lifetime()+margin(u.lifetime()))
+	return c.send(c.userInfoRequest(t).as("token past its lifetime"))
+}

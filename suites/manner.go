@@ -1,0 +1,167 @@
+package suites
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+
+	"github.com/gamconform/gamconform/reports"
+	"github.com/gamconform/gamconform/spec"
+)
+
+// manner is what the target was seen to take where the documents name several
+// ways. It is found out before the first check, so that a check of one thing
+// does not stumble over another.
+type manner struct {
+	words         []string  // accepted in front of a token, "" = bare
+	word          string    // the one that checks use
+	carriers      []carrier // accepted ways to send a refresh
+	carrier       carrier   // the one that checks use
+	lateRefresh   bool      // no refresh before the access token has expired
+	singleSession bool      // a second login ends the tokens of the first
+}
+
+// carrier is a way to send a refresh.
+type carrier string
+
+// The documented ways to send a refresh.
+const (
+	byPost     carrier = "POST form"
+	byGetQuery carrier = "GET query"
+	byGetForm  carrier = "GET form"
+)
+
+func carriers() []carrier { return []carrier{byPost, byGetForm, byGetQuery} }
+
+// carry puts the fields of a refresh where the carrier has them.
+func (by carrier) carry(r request) request {
+	r = r.clone()
+	switch by {
+	case byGetQuery:
+		r.operation, r.method, r.inQuery, r.contentType = spec.RefreshByGet, http.MethodGet, true, ""
+	case byGetForm:
+		r.operation, r.method = spec.RefreshByGet, http.MethodGet
+	default:
+		r.operation, r.method = spec.RequestToken, http.MethodPost
+	}
+	return r
+}
+
+// explore finds the manner out. It has no verdict: what does not work here is
+// for the checks to say.
+func (s *suite) explore() {
+	s.manner = manner{carrier: byPost}
+	c := s.newCheck(s.ctx, spec.Requirement{})
+	c.perform(func(c *check) { c.exploreWords() })
+	c.perform(func(c *check) { c.exploreSessions() })
+	if slices.Contains(s.target.Capabilities, spec.Refresh) {
+		c.perform(func(c *check) { c.exploreRefresh() })
+	}
+	s.manner.lateRefresh = s.manner.lateRefresh && len(s.manner.carriers) > 0
+}
+
+func (c *check) exploreWords() {
+	t := c.login(c.main())
+	m := &c.suite.manner
+	for _, word := range []string{"", "OAuth ", "Bearer "} {
+		m.word = word
+		if c.userInfo(t).granted() {
+			m.words = append(m.words, word)
+		}
+	}
+	m.word = ""
+	if len(m.words) > 0 {
+		m.word = m.words[0]
+	}
+}
+
+func (c *check) exploreSessions() {
+	u := c.main()
+	first := c.login(u)
+	c.login(u)
+	c.suite.manner.singleSession = !c.userInfo(first).granted()
+}
+
+func (c *check) exploreRefresh() {
+	m := &c.suite.manner
+	u := c.renewing(1)
+	try := func(late bool) {
+		for _, by := range carriers() {
+			m.carrier = by
+			t := c.login(u)
+			if t.refresh == "" {
+				continue
+			}
+			if late {
+				c.age(t, u.lifetime()+margin(u.lifetime()))
+			}
+			if c.send(c.refreshRequest(t)).granted() {
+				m.carriers = append(m.carriers, by)
+			}
+		}
+	}
+	try(false)
+	if len(m.carriers) == 0 && c.suite.time.shared() {
+		try(true)
+		m.lateRefresh = true
+	}
+	m.carrier = byPost
+	if len(m.carriers) > 0 {
+		m.carrier = m.carriers[0]
+	}
+}
+
+func isTooLong(err error) bool { return errors.Is(err, errTooLong) }
+
+// preflight tells whether there is anything to check: it stops a run only when
+// nothing answers as GAM or no declared user can log in.
+func (s *suite) preflight() *reports.Stop {
+	var stop *reports.Stop
+	c := s.newCheck(s.ctx, spec.Requirement{})
+	v := c.perform(func(c *check) { stop = c.logInSomebody() })
+	switch {
+	case v.outcome == reports.Broken && v.cause == reports.CauseTransport:
+		return &reports.Stop{Kind: reports.StopUnreachable, Reason: s.target.URL + ": " + v.reason}
+	case v.outcome == reports.Broken:
+		return &reports.Stop{Kind: reports.StopHarness, Reason: v.reason}
+	case v.outcome == reports.Skipped && s.ctx.Err() != nil:
+		return &reports.Stop{Kind: reports.StopInterrupted, Reason: v.reason}
+	case v.outcome != reports.Passed:
+		return &reports.Stop{Kind: reports.StopPreflight, Reason: v.reason}
+	}
+	return stop
+}
+
+// triedLogins is how many declared users the preflight tries at an application.
+const triedLogins = 3
+
+func (c *check) logInSomebody() *reports.Stop {
+	var last answer
+	spoke := false
+	for _, app := range c.world.repo.Applications {
+		for _, u := range c.world.users(func(user) bool { return true })[:min(triedLogins, len(c.world.repo.Users))] {
+			last = c.send(c.loginAt(app, u, app.Scopes...))
+			if last.granted() {
+				return nil
+			}
+			spoke = spoke || last.object != nil
+		}
+	}
+	where := c.suite.target.URL + c.suite.options.Description.Operation(string(spec.RequestToken)).Path
+	if !spoke {
+		said := last.String()
+		if to := last.header.Get("Location"); to != "" {
+			said += ", a redirect to " + to
+		} else if kind := last.header.Get("Content-Type"); kind != "" {
+			said += ", " + kind
+		}
+		return &reports.Stop{
+			Kind: reports.StopUnreachable, Reason: "nothing answers as GAM at " + where + ": " + said,
+			Remedy: "check the virtual directory in target.url; the token endpoint must answer JSON",
+		}
+	}
+	return &reports.Stop{
+		Kind: reports.StopPreflight, Reason: "none of the declared users can log in at " + where + ": " + last.String(),
+		Remedy: "check the client ids, secrets, user names and passwords of the world, and that the application allows REST v2.0 authentication",
+	}
+}

@@ -1,0 +1,67 @@
+package suites
+
+import (
+	"fmt"
+
+	"github.com/onsi/gomega/types"
+)
+
+// answerMatcher judges an answer as a whole and describes it without its
+// secrets.
+type answerMatcher struct {
+	match func(answer) bool
+	want  string
+}
+
+func (m answerMatcher) Match(actual any) (bool, error) {
+	a, ok := actual.(answer)
+	if !ok {
+		return false, fmt.Errorf("%T is no answer", actual)
+	}
+	return m.match(a), nil
+}
+
+func (m answerMatcher) FailureMessage(actual any) string {
+	return fmt.Sprintf("Expected\n    %s\nto be %s", shownAnswer(actual), m.want)
+}
+
+func (m answerMatcher) NegatedFailureMessage(actual any) string {
+	return fmt.Sprintf("Expected\n    %s\nnot to be %s", shownAnswer(actual), m.want)
+}
+
+func shownAnswer(actual any) string {
+	a, ok := actual.(answer)
+	if !ok {
+		return fmt.Sprint(actual)
+	}
+	return a.outcome() + ", the answer to " + fmt.Sprintf("%q", a.request.label)
+}
+
+// BeGranted succeeds for an answer that carries an access token with status 200.
+func BeGranted() types.GomegaMatcher {
+	return answerMatcher{func(a answer) bool { return a.granted() && a.status == 200 }, "granted: status 200 and an access token"}
+}
+
+// BeAccepted succeeds for a userinfo answer that carries the user's data with
+// status 200.
+func BeAccepted() types.GomegaMatcher {
+	return answerMatcher{func(a answer) bool { return a.granted() && a.status == 200 }, "accepted: status 200 and the user's data"}
+}
+
+// BeRefused succeeds for an answer that grants nothing. Checks do not use it
+// but through check.refused, which also wants the positive twin.
+func BeRefused() types.GomegaMatcher {
+	return answerMatcher{func(a answer) bool { return !a.granted() }, "refused: no token and no data of a user"}
+}
+
+// BeOnlySo never succeeds: the actual text says what was found against the
+// sentence that must hold.
+func BeOnlySo(sentence string) types.GomegaMatcher { return foundMatcher{sentence} }
+
+type foundMatcher struct{ sentence string }
+
+func (m foundMatcher) Match(any) (bool, error) { return false, nil }
+func (m foundMatcher) FailureMessage(actual any) string {
+	return fmt.Sprintf("Expected\n    %v\nto be so: %s", actual, m.sentence)
+}
+func (m foundMatcher) NegatedFailureMessage(actual any) string { return m.FailureMessage(actual) }

@@ -1,0 +1,175 @@
+package suites
+
+import (
+	"bytes"
+	"encoding/json"
+	"mime/multipart"
+	"net/http"
+	"strings"
+
+	. "github.com/onsi/gomega" // matchers; the source test forbids the rest
+
+	"github.com/gamconform/gamconform/spec"
+)
+
+// password declares the checks of what a login grants.
+func (s *suite) password() {
+	s.check(spec.PasswordGrantsToken, func(c *check) {
+		for _, u := range c.world.users(func(user) bool { return true }) {
+			c.Expect(c.send(c.loginRequest(u))).To(BeGranted(), "the declared user %q must get a token", u.Username)
+		}
+	})
+	s.check(spec.AuthenticationTypeOptional, func(c *check) {
+		for _, app := range c.world.repo.Applications {
+			c.Expect(c.send(c.loginAt(app, c.main(), app.Scopes...))).To(BeGranted(), "a login at the application %q without authentication_type_name", app.Name)
+		}
+	})
+	s.check(spec.DefaultTypeExplicit, func(c *check) {
+		omitted := c.login(c.main())
+		named := c.send(c.loginRequest(c.main()).with("authentication_type_name", c.world.repo.DefaultAuthenticationType()))
+		c.Expect(named).To(BeGranted(), "naming the default type")
+		c.Expect(named.text("user_guid")).To(Equal(omitted.userGUID), "the same user must be logged in")
+	})
+	s.check(spec.UnknownTypeRefused, func(c *check) {
+		right := c.loginRequest(c.main()).with("authentication_type_name", c.world.repo.DefaultAuthenticationType())
+		c.refused(right.with("authentication_type_name", "gamconform-no-such-type").as("unknown authentication type"), right)
+	})
+	s.check(spec.ScopeOmitted, func(c *check) {
+		for name, r := range map[string]request{
+			"no scope":       c.loginRequest(c.main()).dropping("scope"),
+			"an empty scope": c.loginRequest(c.main()).with("scope", ""),
+		} {
+			a := c.send(r.as(name))
+			value := a.outcome()
+			if a.granted() {
+				value += " " + strings.Join(newToken(c.main(), c.app(), a).scopes, "+")
+			}
+			c.observe("login with "+name, value)
+		}
+	})
+	s.check(spec.DuplicateField, func(c *check) {
+		right := c.loginRequest(c.main())
+		for _, name := range []string{"client_id", "client_secret", "grant_type", "username", "password"} {
+			twice := right.repeating(name, right.fields.Get(name))
+			c.observe(name+" sent twice, alike", c.send(twice.as(name+" twice")).outcome())
+		}
+		c.observe("username sent twice, the right one first", c.send(right.repeating("username", "gamconform-nobody").as("right username first")).outcome())
+		c.observe("username sent twice, the right one last", c.send(right.with("username", "gamconform-nobody").repeating("username", right.fields.Get("username")).as("right username last")).outcome())
+	})
+	s.passwordEncoding()
+	s.passwordOptions()
+}
+
+// passwordEncoding declares the checks of how the form is read.
+func (s *suite) passwordEncoding() {
+	s.check(spec.ReservedCharacters, func(c *check) {
+		u := c.user("a user whose name or password contains one of + & = % ; and a blank", func(u user) bool {
+			return strings.ContainsAny(u.Username+u.Password.Reveal(), "+&=%;")
+		})
+		c.Expect(c.send(c.loginRequest(u))).To(BeGranted(), "credentials with reserved characters")
+	})
+	s.check(spec.UTF8Characters, func(c *check) {
+		u := c.user("a user whose name or password contains characters outside ASCII", func(u user) bool { return !isASCII(u.Username + u.Password.Reveal()) })
+		c.Expect(c.send(c.loginRequest(u))).To(BeGranted(), "credentials outside ASCII")
+	})
+	s.check(spec.WholePasswordCounts, func(c *check) {
+		u := c.user("a user whose password has a hundred characters or more", func(u user) bool { return len(u.Password.Reveal()) >= 100 })
+		right := c.loginRequest(u)
+		c.refused(right.with("password", c.altered(u.Password.Reveal(), -1)).as("last character of the password altered"), right)
+	})
+	s.check(spec.JSONBodyUnread, func(c *check) {
+		right := c.loginRequest(c.main())
+		object := map[string]string{}
+		for name := range right.fields {
+			object[name] = right.fields.Get(name)
+		}
+		body, err := json.Marshal(object)
+		c.Expect(err).NotTo(HaveOccurred())
+		c.refused(right.typed("application/json", body).as("credentials as JSON"), right)
+	})
+	s.check(spec.OtherEncodings, func(c *check) {
+		right := c.loginRequest(c.main())
+		encoded := []byte(right.fields.Encode())
+		c.observe("form without Content-Type", c.send(right.typed("", encoded).as("no Content-Type")).outcome())
+		c.observe("form as text/plain", c.send(right.typed("text/plain", encoded).as("text/plain")).outcome())
+		var body bytes.Buffer
+		writer := multipart.NewWriter(&body)
+		for name := range right.fields {
+			if err := writer.WriteField(name, right.fields.Get(name)); err != nil {
+				c.inconclusive(err.Error())
+			}
+		}
+		writer.Close()
+		c.observe("form as multipart/form-data", c.send(right.typed(writer.FormDataContentType(), body.Bytes()).as("multipart")).outcome())
+	})
+	s.check(spec.CredentialsInQuery, func(c *check) {
+		r := c.loginRequest(c.main())
+		r.operation, r.method, r.inQuery, r.contentType, r.odd = spec.RefreshByGet, http.MethodGet, true, "", true
+		a := c.send(r.as("credentials in the query of a GET"))
+		advice := ""
+		if a.granted() {
+			advice = "credentials in a query end up in logs (RFC 9700)"
+		}
+		c.advise("login by GET", a.outcome(), advice)
+	})
+	s.check(spec.BasicAuthentication, func(c *check) {
+		r := c.loginRequest(c.main())
+		basic := &http.Request{Header: http.Header{}}
+		basic.SetBasicAuth(c.app().ClientID, c.app().ClientSecret.Reveal())
+		r = r.without("client_id").without("client_secret").carrying("Authorization", basic.Header.Get("Authorization"))
+		c.observe("client by HTTP Basic", c.send(r.as("client by HTTP Basic")).outcome())
+	})
+	s.check(spec.FieldNameCase, func(c *check) {
+		right := c.loginRequest(c.main())
+		c.observe("USERNAME for username", c.send(right.renaming("username", "USERNAME").as("USERNAME")).outcome())
+		c.observe("uSERNAME for username", c.send(right.renaming("username", "uSERNAME").as("uSERNAME")).outcome())
+	})
+}
+
+// passwordOptions declares the checks of the optional fields.
+func (s *suite) passwordOptions() {
+	s.check(spec.TokenTypeOAuth, func(c *check) {
+		absent := c.login(c.expiring())
+		named := c.send(c.loginRequest(c.expiring()).with("request_token_type", "OAuth"))
+		c.Expect(named).To(BeGranted(), "request_token_type=OAuth")
+		c.Expect(newToken(c.expiring(), c.app(), named).expiresIn).To(Equal(absent.expiresIn), "expires_in must be the same")
+	})
+	s.check(spec.TokenTypeUnknown, func(c *check) {
+		a := c.send(c.loginRequest(c.main()).outside("request_token_type", "gamconform").as("unknown token type"))
+		c.observe("login with an undocumented request_token_type", a.outcome())
+	})
+	s.check(spec.AdditionalParameters, func(c *check) {
+		c.Expect(c.send(c.loginRequest(c.main()).with("additional_parameters", `{"AuthenticationTypeName":"`+c.world.repo.DefaultAuthenticationType()+`"}`))).
+			To(BeGranted(), "a JSON object in additional_parameters")
+	})
+	s.check(spec.MalformedAdditionalParameters, func(c *check) {
+		a := c.send(c.loginRequest(c.main()).with("additional_parameters", `{"AuthenticationTypeName":`).as("malformed additional_parameters"))
+		c.Expect(a.status).To(BeNumerically("<", 500), "a malformed additional_parameters is the client's mistake")
+	})
+	s.check(spec.UnknownScope, func(c *check) {
+		a := c.send(c.loginRequest(c.main()).with("scope", scopeData+"+gamconform_no_such_scope").as("unknown scope"))
+		c.observe("login with an unknown scope", a.outcome())
+	})
+}
+
+// altered returns the text with one character changed: at 0 the first letter in
+// case only, at -1 the last character.
+func (c *check) altered(text string, at int) string {
+	changed := []byte(text)
+	if at < 0 {
+		at = len(changed) + at
+		changed[at] = 'a' + (changed[at]+1)%26
+		if changed[at] == text[at] {
+			changed[at]++
+		}
+	} else {
+		for i := at; i < len(changed); i++ {
+			if letter := changed[i]; letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z' {
+				changed[i] ^= 0x20
+				break
+			}
+		}
+	}
+	c.suite.secrets.add(string(changed))
+	return string(changed)
+}

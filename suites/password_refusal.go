@@ -1,0 +1,144 @@
+package suites
+
+import (
+	"strings"
+
+	. "github.com/onsi/gomega" // matchers; the source test forbids the rest
+
+	"github.com/gamconform/gamconform/spec"
+)
+
+// passwordRefusals declares the checks of what a login must refuse.
+func (s *suite) passwordRefusals() {
+	for _, field := range []struct {
+		name           string
+		missing, empty spec.Requirement
+	}{
+		{"client_id", spec.MissingClientIDRefused, spec.EmptyClientIDRefused},
+		{"client_secret", spec.MissingClientSecretRefused, spec.EmptyClientSecretRefused},
+		{"grant_type", spec.MissingGrantTypeRefused, spec.EmptyGrantTypeRefused},
+		{"username", spec.MissingUsernameRefused, spec.EmptyUsernameRefused},
+		{"password", spec.MissingPasswordRefused, spec.EmptyPasswordRefused},
+	} {
+		s.check(field.missing, func(c *check) {
+			right := c.loginRequest(c.main())
+			c.refused(right.without(field.name), right)
+		})
+		s.check(field.empty, func(c *check) {
+			right := c.loginRequest(c.main())
+			c.refused(right.empty(field.name), right)
+		})
+	}
+	s.check(spec.WrongPasswordRefused, func(c *check) { c.refused(c.wrongPassword(), c.loginRequest(c.main())) })
+	s.check(spec.UnknownUserRefused, func(c *check) { c.refused(c.unknownUser(), c.loginRequest(c.main())) })
+	s.check(spec.WrongPasswordCode, func(c *check) {
+		a := c.refusal(c.wrongPassword())
+		c.Expect(a.code()).To(BeElementOf("11", "18"), "the code of a wrong password")
+	})
+	s.check(spec.LoginRefusalsAlike, func(c *check) {
+		wrong, unknown := c.refusal(c.wrongPassword()), c.refusal(c.unknownUser())
+		c.Expect(unknown.String()).To(Equal(wrong.String()), "an unknown user must look like a wrong password")
+		c.Expect(memberNames(unknown.object)).To(Equal(memberNames(wrong.object)), "the shape must be the same")
+	})
+	s.check(spec.MissingUsernameCode, func(c *check) {
+		a := c.refusal(c.loginRequest(c.main()).without("username"))
+		c.Expect(a.code()).To(BeElementOf("79", "118"), "the code of a login without username")
+	})
+	s.check(spec.WrongSecretCode, func(c *check) {
+		a := c.refusal(c.wrongSecret())
+		c.Expect(a.code()).To(Equal("116"), "the code of a wrong client_secret")
+	})
+	s.check(spec.UnknownClientRefused, func(c *check) { c.refused(c.unknownClient(), c.loginRequest(c.main())) })
+	s.check(spec.WrongSecretRefused, func(c *check) { c.refused(c.wrongSecret(), c.loginRequest(c.main())) })
+	s.check(spec.ForeignSecretRefused, func(c *check) {
+		right := c.loginRequest(c.main())
+		c.refused(right.with("client_secret", c.otherApp().ClientSecret.Reveal()).as("secret of another application"), right)
+	})
+	s.check(spec.UnknownGrantRefused, func(c *check) {
+		right := c.loginRequest(c.main())
+		c.refused(right.outside("grant_type", "gamconform_no_such_grant").as("unknown grant_type"), right)
+	})
+	s.check(spec.GrantTypeCase, func(c *check) {
+		c.observe("grant_type=Password", c.send(c.loginRequest(c.main()).outside("grant_type", "Password").as("Password")).outcome())
+	})
+	s.check(spec.LoginRefusalCodes, func(c *check) {
+		right := c.loginRequest(c.main())
+		for _, r := range []request{
+			c.unknownClient(), right.without("client_id"), right.without("client_secret"),
+			right.outside("grant_type", "gamconform_no_such_grant").as("unknown grant_type"), right.without("grant_type"), right.empty("grant_type"),
+			right.without("username"), right.without("password"), c.wrongPassword(),
+			right.with("authentication_type_name", "gamconform-no-such-type").as("unknown authentication type"),
+			right.with("additional_parameters", `{"`).as("malformed additional_parameters"),
+		} {
+			c.observe(r.label, c.send(r).outcome())
+		}
+	})
+	s.check(spec.UsernameCase, func(c *check) {
+		u := c.user("a user whose name has a letter", func(u user) bool { return swapCase(u.Username) != u.Username })
+		c.observe("user name in another case", c.send(c.loginRequest(u).with("username", swapCase(u.Username)).as("user name in another case")).outcome())
+	})
+	s.check(spec.PasswordCase, func(c *check) {
+		u := c.user("a user whose password has a letter", func(u user) bool { return swapCase(u.Password.Reveal()) != u.Password.Reveal() })
+		c.observe("password in another case", c.send(c.loginRequest(u).with("password", c.secret(swapCase(u.Password.Reveal()))).as("password in another case")).outcome())
+	})
+	s.check(spec.SurroundingBlanks, func(c *check) {
+		u := c.main()
+		c.observe("blank behind the user name", c.send(c.loginRequest(u).with("username", u.Username+" ").as("blank behind the user name")).outcome())
+		c.observe("blank in front of the user name", c.send(c.loginRequest(u).with("username", " "+u.Username).as("blank in front of the user name")).outcome())
+	})
+}
+
+// secret registers a text that the harness made up as a secret.
+func (c *check) secret(text string) string {
+	c.suite.secrets.add(text)
+	return text
+}
+
+func (c *check) wrongPassword() request {
+	return c.loginRequest(c.main()).with("password", c.secret("gamconform-wrong-password")).as("wrong password")
+}
+
+func (c *check) unknownUser() request {
+	return c.loginRequest(c.main()).with("username", "gamconform-nobody").as("unknown user")
+}
+
+func (c *check) unknownClient() request {
+	return c.loginRequest(c.main()).with("client_id", "00000000000000000000000000000000").as("unknown client_id")
+}
+
+func (c *check) wrongSecret() request {
+	return c.loginRequest(c.main()).with("client_secret", c.secret("gamconform-wrong-secret")).as("wrong client_secret")
+}
+
+// refusal sends a request that is refused elsewhere, to grade how.
+func (c *check) refusal(wrong request) answer {
+	a := c.send(wrong)
+	if a.granted() {
+		c.inconclusive("the request was granted, there is no refusal to grade")
+	}
+	return a
+}
+
+// memberNames lists the members of an object, two levels deep.
+func memberNames(object map[string]any) []string {
+	var all []string
+	for name, value := range object {
+		all = append(all, name)
+		if inner, ok := value.(map[string]any); ok {
+			for innerName := range inner {
+				all = append(all, name+"/"+innerName)
+			}
+		}
+	}
+	return sorted(all)
+}
+
+func swapCase(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z':
+			return r ^ 0x20
+		}
+		return r
+	}, text)
+}

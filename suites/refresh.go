@@ -1,0 +1,188 @@
+package suites
+
+import (
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	. "github.com/onsi/gomega" // matchers; the source test forbids the rest
+
+	"github.com/gamconform/gamconform/spec"
+)
+
+// refresh declares the checks of the refresh grant.
+func (s *suite) refresh() {
+	s.check(spec.RefreshGrantsToken, func(c *check) {
+		t := c.renewable(c.login(c.renewing(1)))
+		a := c.send(c.refreshRequest(t))
+		c.Expect(a).To(BeGranted(), "a refresh with valid fields, sent as %s", c.suite.manner.carrier)
+		next := newToken(t.user, t.app, a)
+		c.Expect(next.access == t.access).To(BeFalse(), "the access token must be a new one")
+		c.Expect(c.userInfo(next)).To(BeAccepted(), "the new access token must work")
+	})
+	s.check(spec.RefreshKeepsUser, func(c *check) {
+		t := c.login(c.renewing(1))
+		c.Expect(c.renew(t).userGUID).To(Equal(t.userGUID), "user_guid of the refresh and of the login")
+	})
+	s.check(spec.RefreshKeepsScope, func(c *check) {
+		c.needScopes(scopeData)
+		t := c.login(c.renewing(1), scopeData)
+		before := c.opened(t)
+		next := c.renew(t)
+		c.Expect(sorted(next.scopes)).To(Equal(sorted(t.scopes)), "the scopes of the refresh and of the login")
+		c.Expect(memberNames(c.opened(next).object)).To(Equal(memberNames(before.object)), "what userinfo gives before and after")
+	})
+	s.check(spec.RefreshAfterExpiry, func(c *check) {
+		u := c.renewing(1)
+		t := c.login(u)
+		if t.refresh == "" {
+			c.inconclusive("the login got no refresh token")
+		}
+		c.age(t, u.lifetime()+margin(u.lifetime()))
+		c.Expect(c.send(c.refreshRequest(t))).To(BeGranted(), "a refresh after the access token's lifetime")
+		c.proved(u.lifetime(), margin(u.lifetime()))
+	})
+	s.check(spec.EarlyRefresh, func(c *check) {
+		value := "granted"
+		if c.suite.manner.lateRefresh {
+			value = "refused"
+		}
+		c.observe("refresh while the access token is valid", value)
+	})
+	s.refreshRefusals()
+	s.rotation()
+	s.check(spec.RefreshCarriers, func(c *check) {
+		for _, by := range carriers() {
+			value, advice := "refused", ""
+			if slices.Contains(c.suite.manner.carriers, by) {
+				value = "accepted"
+				if by == byGetQuery {
+					advice = "a refresh token in the query ends up in logs (RFC 9700)"
+				}
+			}
+			c.advise("refresh by "+string(by), value, advice)
+		}
+	})
+}
+
+// refreshRefusals declares the checks of what a refresh must refuse. The twin
+// of each is the same refresh unchanged, which the refusal must not have spoilt.
+func (s *suite) refreshRefusals() {
+	for _, wrong := range []struct {
+		requirement spec.Requirement
+		change      func(c *check, r request, t token) request
+	}{
+		{spec.RefreshWithoutClientID, func(_ *check, r request, _ token) request { return r.without("client_id") }},
+		{spec.RefreshWithoutSecret, func(_ *check, r request, _ token) request { return r.without("client_secret") }},
+		{spec.RefreshWithoutToken, func(_ *check, r request, _ token) request { return r.without("refresh_token") }},
+		{spec.RefreshWrongClient, func(_ *check, r request, _ token) request {
+			return r.with("client_id", "00000000000000000000000000000000").as("unknown client_id")
+		}},
+		{spec.RefreshWrongSecret, func(c *check, r request, _ token) request {
+			return r.with("client_secret", c.secret("gamconform-wrong-secret")).as("wrong client_secret")
+		}},
+		{spec.RefreshForeignClient, func(c *check, r request, _ token) request {
+			other := c.otherApp()
+			return r.with("client_id", other.ClientID).with("client_secret", other.ClientSecret.Reveal()).as("another application's client")
+		}},
+		{spec.GarbageRefreshRefused, func(_ *check, r request, _ token) request {
+			return r.with("refresh_token", "gamconform-garbage-for-a-refresh-token").as("garbage for a refresh token")
+		}},
+		{spec.TruncatedRefreshRefused, func(c *check, r request, t token) request {
+			return r.with("refresh_token", c.secret(t.refresh[:len(t.refresh)-4])).as("truncated refresh token")
+		}},
+		{spec.AlteredRefreshRefused, func(c *check, r request, t token) request {
+			return r.with("refresh_token", c.altered(t.refresh, -1)).as("last character altered")
+		}},
+		{spec.AccessTokenNoRefresh, func(_ *check, r request, t token) request {
+			return r.with("refresh_token", t.access).as("access token for a refresh token")
+		}},
+	} {
+		s.check(wrong.requirement, func(c *check) {
+			t := c.renewable(c.login(c.renewing(1)))
+			right := c.refreshRequest(t)
+			if wrong.requirement.ID == spec.AlteredRefreshRefused.ID {
+				c.Expect(c.send(right.with("refresh_token", c.altered(t.refresh, 0)).as("a letter in another case"))).To(BeRefused(), "a refresh token with a letter in another case")
+			}
+			c.refused(wrong.change(c, right, t), right)
+		})
+	}
+	s.check(spec.RefreshRefusalCodes, func(c *check) {
+		t := c.renewable(c.login(c.renewing(1)))
+		right := c.refreshRequest(t)
+		for _, r := range []request{
+			right.without("refresh_token"),
+			right.with("refresh_token", c.altered(t.refresh, -1)).as("unknown refresh token"),
+			right.with("client_secret", c.secret("gamconform-wrong-secret")).as("wrong client_secret"),
+			right.with("client_id", "00000000000000000000000000000000").as("unknown client_id"),
+		} {
+			c.observe("refresh: "+r.label, c.send(r).outcome())
+		}
+		if apps := c.world.repo.Applications; len(apps) > 1 {
+			other := c.otherApp()
+			foreign := right.with("client_id", other.ClientID).with("client_secret", other.ClientSecret.Reveal()).as("another application's client")
+			c.observe("refresh: "+foreign.label, c.send(foreign).outcome())
+		}
+	})
+}
+
+// rotation declares the checks of what a refresh does to the tokens before it.
+func (s *suite) rotation() {
+	s.check(spec.RotatedTokenWorks, func(c *check) {
+		t := c.renewable(c.renew(c.login(c.renewing(3))))
+		c.Expect(c.send(c.refreshRequest(t))).To(BeGranted(), "the refresh token of the first renewal, with renewals left")
+	})
+	s.check(spec.RefreshTokenRotates, func(c *check) {
+		t := c.login(c.renewing(3))
+		next := c.renew(t)
+		if next.refresh == "" {
+			c.inconclusive("the renewal got no refresh token")
+		}
+		c.Expect(next.refresh == t.refresh).To(BeFalse(), "the refresh token of a renewal must differ from the used one")
+	})
+	s.check(spec.RefreshReuse, func(c *check) {
+		t := c.login(c.renewing(3))
+		next := c.renew(t)
+		c.userInfo(next)
+		a := c.send(c.refreshRequest(t).as("refresh with a used token"))
+		advice := ""
+		if a.granted() {
+			advice = "a used refresh token should not work again (RFC 9700, 4.14.2)"
+		}
+		c.advise("used refresh token", a.outcome(), advice)
+	})
+	s.check(spec.OldAccessToken, func(c *check) {
+		t := c.login(c.renewing(1))
+		if c.suite.manner.lateRefresh {
+			c.notApplicable("a refresh is granted only when the old access token has expired")
+		}
+		c.renew(t)
+		c.observe("old access token after a refresh", c.userInfo(t).outcome())
+	})
+	s.check(spec.ConcurrentRefreshes, func(c *check) {
+		const refreshes = 20
+		u := c.user("a user with at least one and fewer than 20 renewals whose tokens expire", func(u user) bool {
+			return u.renews() && u.policy.Renewals < refreshes && u.expires()
+		})
+		t := c.renewable(c.login(u))
+		var granted atomic.Int64
+		c.parallel(refreshes, func(int) {
+			if c.send(c.refreshRequest(t)).granted() {
+				granted.Add(1)
+			}
+		})
+		if granted.Load() == 0 {
+			c.inconclusive("none of the refreshes was granted")
+		}
+		c.observe("granted of 20 concurrent refreshes with one token", strings.TrimSpace(some(granted.Load())))
+		c.Expect(granted.Load()).To(BeNumerically("<=", int64(u.policy.Renewals)), "granted of %d concurrent refreshes under a limit of %d renewals", refreshes, u.policy.Renewals)
+	})
+}
+
+// some words a count that varies from run to run.
+func some(n int64) string {
+	if n == 1 {
+		return "one"
+	}
+	return "several"
+}

@@ -1,0 +1,243 @@
+package suites
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	. "github.com/onsi/gomega" // matchers; the source test forbids the rest
+
+	"github.com/gamconform/gamconform/spec"
+)
+
+// response declares the checks of the answer of the token endpoint.
+func (s *suite) response() {
+	for _, owner := range []spec.Requirement{
+		spec.TokenAnswerObject, spec.TokenAnswerContentType, spec.AccessTokenMember, spec.TokenTypeMember, spec.ExpiresInMember,
+		spec.RefreshTokenMember, spec.ScopeMember, spec.UserGUIDMember, spec.UnknownTokenMember,
+	} {
+		s.check(owner, func(c *check) {
+			for _, app := range c.world.repo.Applications {
+				c.send(c.loginAt(app, c.main(), app.Scopes...))
+			}
+			for _, u := range c.onePerPolicy(func(user) bool { return true }) {
+				c.send(c.loginRequest(u))
+			}
+			c.attributed()
+		}, atTheEnd)
+	}
+	s.check(spec.ExpiresInFollowsPolicy, func(c *check) {
+		c.expiring()
+		units := map[string]bool{}
+		for _, u := range c.onePerPolicy(user.expires) {
+			t := c.login(u)
+			if !t.hasExpiresIn {
+				c.inconclusive("expires_in is no number")
+			}
+			c.Expect(t.expiresIn).To(BeElementOf(int64(u.policy.TokenMinutes)*60, int64(u.policy.TokenMinutes)), "expires_in for a lifetime of %d minutes, in seconds or minutes", u.policy.TokenMinutes)
+			if t.expiresIn == int64(u.policy.TokenMinutes) {
+				units["minutes"] = true
+			} else {
+				units["seconds"] = true
+			}
+		}
+		c.Expect(units).To(HaveLen(1), "the unit of expires_in must be the same for every policy")
+		for unit := range units {
+			c.observe("unit of expires_in", unit)
+		}
+	})
+	s.check(spec.ExpiresInZero, func(c *check) {
+		c.Expect(c.number(c.login(c.never()))).To(BeZero(), "expires_in of a token that never expires")
+		for _, u := range c.onePerPolicy(user.expires) {
+			c.Expect(c.number(c.login(u))).NotTo(BeZero(), "expires_in of a token that expires")
+		}
+	})
+	s.check(spec.RefreshTokenFollowsPolicy, func(c *check) {
+		for _, u := range c.onePerPolicy(func(u user) bool { return !u.renews() }) {
+			c.Expect(c.issued(c.login(u))).To(Equal("no refresh token"), "for a policy without renewals")
+		}
+		// Renewals of a token that never expires are not documented: RES-025.
+		for _, u := range c.onePerPolicy(func(u user) bool { return u.renews() && u.expires() }) {
+			c.Expect(c.issued(c.login(u))).To(Equal("a refresh token"), "for a policy with %d renewals", u.policy.Renewals)
+		}
+	})
+	s.scopes()
+	s.tokens()
+}
+
+// scopes declares the checks of the member scope.
+func (s *suite) scopes() {
+	s.check(spec.ScopeJoinedWithPlus, func(c *check) {
+		c.needScopes(scopeData, scopeRoles)
+		t := c.login(c.main(), scopeData, scopeRoles)
+		text, isText := t.answer.object["scope"].(string)
+		if !isText || len(t.scopes) < 2 {
+			c.inconclusive("the answer does not name two scopes in a text")
+		}
+		c.Expect(text).To(Equal(strings.Join(t.scopes, "+")), "scopes are joined with +")
+	})
+	s.check(spec.ScopeCoversAsked, func(c *check) {
+		asked := c.blocks()
+		c.Expect(c.login(c.main(), asked...).scopes).To(ContainElements(asked), "every allowed scope that was asked for must be granted")
+	})
+	s.check(spec.ScopeOrderIrrelevant, func(c *check) {
+		asked := c.blocks()
+		if len(asked) < 2 {
+			c.missing("an application that may ask for two scopes")
+		}
+		forward := c.login(c.main(), asked...)
+		slices.Reverse(asked)
+		c.Expect(sorted(c.login(c.main(), asked...).scopes)).To(Equal(sorted(forward.scopes)), "the same scopes in another order")
+	})
+	s.check(spec.ScopeMatchesUserInfo, func(c *check) {
+		c.needScopes(scopeData, scopeRoles)
+		for _, asked := range [][]string{{scopeData}, {scopeRoles}, {scopeData, scopeRoles}} {
+			t := c.login(c.main(), asked...)
+			info := c.userInfo(t)
+			if !info.granted() && len(asked) > 1 {
+				c.inconclusive("userinfo was refused")
+			}
+			c.Expect(has(info, "roles")).To(Equal(slices.Contains(t.scopes, scopeRoles)), "userinfo has the roles exactly when %v names %s", t.scopes, scopeRoles)
+			c.Expect(has(info, "username")).To(Equal(slices.Contains(t.scopes, scopeData)), "userinfo has the user's data exactly when %v names %s", t.scopes, scopeData)
+		}
+	})
+	s.check(spec.ScopesBeyondAsked, func(c *check) {
+		c.needScopes(scopeData)
+		added := slices.DeleteFunc(c.login(c.main(), scopeData).scopes, func(scope string) bool { return scope == scopeData })
+		c.observe("scopes granted beyond "+scopeData, listed(added))
+	})
+}
+
+// tokens declares the checks of the tokens themselves.
+func (s *suite) tokens() {
+	s.check(spec.UserGUIDStable, func(c *check) {
+		seen := map[string]string{}
+		for _, u := range c.onePerPolicy(func(user) bool { return true }) {
+			first, second := c.login(u), c.login(u)
+			c.Expect(second.userGUID).To(Equal(first.userGUID), "two logins of %q", u.Username)
+			if u.GUID != "" {
+				c.Expect(first.userGUID).To(Equal(u.GUID), "the declared GUID of %q", u.Username)
+			}
+			c.Expect(seen).NotTo(HaveKey(first.userGUID), "%q must not share its user_guid", u.Username)
+			seen[first.userGUID] = u.Username
+		}
+	})
+	s.check(spec.TokensDiffer, func(c *check) {
+		for _, u := range []user{c.main(), c.expiring()} {
+			c.Expect(c.login(u).access == c.login(u).access).To(BeFalse(), "two logins of %q must give two access tokens", u.Username)
+		}
+	})
+	s.check(spec.TokensUnpredictable, func(c *check) {
+		const logins = 200
+		tails := make([]string, logins)
+		perLogin := func(i int) { tails[i] = tail(c.login(c.main()).access) }
+		for from := 0; from < logins; from += c.suite.options.Concurrency {
+			c.parallel(min(c.suite.options.Concurrency, logins-from), func(i int) { perLogin(from + i) })
+		}
+		c.Expect(slices.Compact(sorted(tails))).To(HaveLen(logins), "%d logins give as many tokens", logins)
+		shared := len(tails[0])
+		for _, other := range tails[1:] {
+			shared = min(shared, commonPrefix(tails[0], other))
+		}
+		c.Expect(shared).To(BeNumerically("<", 8), "the characters that all tokens share behind the repository's prefix")
+	})
+	s.check(spec.TokenNamesRepository, func(c *check) {
+		c.Expect(strings.HasPrefix(c.login(c.main()).access, c.world.repo.GUID+"!")).To(BeTrue(), "the access token starts with the GUID of the repository and an exclamation mark")
+	})
+	s.check(spec.NoStore, func(c *check) {
+		header := c.login(c.main()).answer.header
+		value, advice := header.Get("Cache-Control"), ""
+		if !strings.Contains(value, "no-store") {
+			advice = "a cache may keep the token (RFC 6749, 5.1: Cache-Control: no-store)"
+		}
+		c.advise("Cache-Control of a token answer", orNone(value), advice)
+		c.observe("Pragma of a token answer", orNone(header.Get("Pragma")))
+	})
+	s.check(spec.SecondLogin, func(c *check) {
+		first := c.login(c.main())
+		c.login(c.main())
+		c.observe("first token after a second login", c.userInfo(first).outcome())
+	})
+	s.check(spec.RefreshTokenForm, func(c *check) {
+		t := c.login(c.renewing(1))
+		form := "no digits in front"
+		if digits := regexp.MustCompile(`^[0-9]{3}`).FindString(t.refresh); digits != "" {
+			form = "starts with " + digits
+		}
+		c.observe("first refresh token", form)
+	})
+	s.check(spec.RenewalsWithoutExpiry, func(c *check) {
+		u := c.user("a user whose policy has renewals and whose tokens never expire", func(u user) bool { return u.renews() && !u.expires() })
+		c.observe("login under a policy with renewals and without expiry", c.issued(c.login(u)))
+	})
+	s.check(spec.AccessTokenForm, func(c *check) {
+		form := "repository and tail"
+		if strings.Contains(c.login(c.main()).access, "@SSORT!") {
+			form = "single sign-on form (@SSORT!)"
+		}
+		c.observe("access token", form)
+	})
+}
+
+// number returns expires_in of a token whose answer has one.
+func (c *check) number(t token) int64 {
+	if !t.hasExpiresIn {
+		c.inconclusive("expires_in is no number")
+	}
+	return t.expiresIn
+}
+
+// issued tells whether the answer to a login carries a refresh token.
+func (c *check) issued(t token) string {
+	if t.refresh == "" {
+		return "no refresh token"
+	}
+	return "a refresh token"
+}
+
+// has tells whether userinfo gives a member with a value.
+func has(a answer, name string) bool {
+	switch value := a.object[name].(type) {
+	case nil:
+		return false
+	case string:
+		return value != ""
+	case []any:
+		return len(value) > 0
+	default:
+		return true
+	}
+}
+
+// tail is the access token without the repository's part.
+func tail(access string) string {
+	if _, behind, found := strings.Cut(access, "!"); found {
+		return behind
+	}
+	return access
+}
+
+func commonPrefix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+func sorted(list []string) []string { return slices.Sorted(slices.Values(list)) }
+
+func listed(list []string) string {
+	if len(list) == 0 {
+		return "none"
+	}
+	return strings.Join(sorted(list), "+")
+}
+
+func orNone(text string) string {
+	if text == "" {
+		return "none"
+	}
+	return fmt.Sprintf("%q", text)
+}

@@ -1,0 +1,160 @@
+package suites
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"sync"
+
+	"github.com/gamconform/gamconform/reports"
+	"github.com/gamconform/gamconform/spec"
+)
+
+// oneRun serialises runs: Ginkgo's tree is global.
+var oneRun sync.Mutex
+
+// Run checks the target and returns everything that was found out. The error
+// tells what is wrong with the target, the options or the filter before
+// anything was sent; what goes wrong later is in the Run, for its verdict.
+//
+// When ctx ends, the checks that are running end, the others are not started,
+// and the Run says that it was interrupted. Concurrent calls run one after
+// another.
+func Run(ctx context.Context, target Target, options Options) (reports.Run, error) {
+	oneRun.Lock()
+	defer oneRun.Unlock()
+	s, err := newSuite(ctx, target, options)
+	if err != nil {
+		return reports.Run{}, err
+	}
+	defer s.client.close()
+	s.declare()
+	if problem := s.begin(); problem != nil {
+		return s.fold(problem), nil
+	}
+	wait := s.start()
+	s.specs()
+	wait()
+	if ctx.Err() != nil {
+		return s.fold(&reports.Stop{Kind: reports.StopInterrupted, Reason: "the run was interrupted: " + context.Cause(ctx).Error()}), nil
+	}
+	return s.fold(nil), nil
+}
+
+func newSuite(ctx context.Context, target Target, options Options) (*suite, error) {
+	if err := options.complete(); err != nil {
+		return nil, err
+	}
+	if err := target.complete(); err != nil {
+		return nil, err
+	}
+	filter, err := ParseFilter(options.Filter)
+	if err != nil {
+		return nil, err
+	}
+	s := &suite{ctx: ctx, target: target, options: options, filter: filter}
+	if s.time, err = newTimeControl(target); err != nil {
+		return nil, err
+	}
+	if s.client, err = newClient(target, options); err != nil {
+		return nil, err
+	}
+	s.secrets = newSecrets(target.World, target.Headers)
+	s.ledger = newLedger(options.Description)
+	return s, nil
+}
+
+// begin does what comes before the first check.
+func (s *suite) begin() *reports.Stop {
+	if err := s.time.start(s.ctx); err != nil {
+		return &reports.Stop{Kind: reports.StopHarness, Reason: err.Error()}
+	}
+	if stop := s.preflight(); stop != nil {
+		return stop
+	}
+	s.explore()
+	if s.manner.singleSession {
+		s.options.Concurrency = 1
+	}
+	return nil
+}
+
+// fold makes the run's value from what the bodies came to.
+func (s *suite) fold(stop *reports.Stop) reports.Run {
+	run := reports.Run{
+		Schema: reports.SchemaVersion, Tool: s.options.Tool, ConfigDigest: s.options.ConfigDigest, Seed: s.options.Seed,
+		Target: reports.Target{
+			URL: s.target.URL, Dialect: s.target.Dialect, Version: s.target.Version,
+			TimeControl: s.target.Time.Control, InsecureTLS: s.target.TLS.Insecure,
+		},
+		Started: s.client.watch.date(), Duration: reports.SecondsOf(s.client.watch.elapsed()), Requests: s.client.requests(),
+		Selection: reports.Selection{Filter: s.filter.text}, Stop: stop,
+	}
+	replace := s.secrets.replacer()
+	for _, requirement := range spec.Catalogue() {
+		at := slices.IndexFunc(s.bodies, func(b *body) bool { return b.requirement.ID == requirement.ID })
+		if requirement.Proof != spec.ByCheck || at < 0 {
+			continue
+		}
+		b := s.bodies[at]
+		if !s.filter.Selects(requirement) {
+			run.Selection.Partial = true
+			continue
+		}
+		run.Results = append(run.Results, result(b, stop, replace))
+		if b.check != nil {
+			for _, o := range b.check.observations {
+				o.Value = replace(o.Value)
+				run.Observations = append(run.Observations, o)
+			}
+		}
+	}
+	run.Capabilities = s.capabilities(run.Results)
+	for _, row := range s.ledger.coverage.Rows() {
+		run.Coverage = append(run.Coverage, reports.Coverage{Operation: row.Operation, Status: row.Status, Seen: row.Seen})
+	}
+	if stop != nil {
+		run.Stop = &reports.Stop{Kind: stop.Kind, Reason: replace(stop.Reason), Remedy: stop.Remedy}
+	}
+	return run
+}
+
+// result is what one body came to.
+func result(b *body, stop *reports.Stop, replace func(string) string) reports.Result {
+	v := b.verdict
+	if v.outcome == "" {
+		v = verdict{outcome: reports.Skipped, skip: reports.NotReached, reason: "the run ended before it"}
+		if stop != nil {
+			v.reason = "the run ended before it: " + string(stop.Kind)
+		}
+	}
+	r := reports.Result{
+		Requirement: b.requirement, Outcome: v.outcome, Skip: v.skip, Cause: v.cause,
+		Reason: replace(v.reason), Expected: replace(v.expected), Actual: replace(v.actual), Place: v.place, Duration: b.took,
+	}
+	if b.check == nil {
+		return r
+	}
+	r.Evidence = b.check.evidence
+	if v.outcome != reports.Passed && v.outcome != reports.Skipped {
+		for _, e := range b.check.exchanges {
+			r.Exchanges = append(r.Exchanges, redacted(*e, replace))
+		}
+	}
+	return r
+}
+
+// capabilities tells of each capability whether it was declared and whether a
+// check that needs it came to a verdict.
+func (s *suite) capabilities(results []reports.Result) []reports.CapabilityState {
+	var all []reports.CapabilityState
+	for _, name := range spec.Capabilities() {
+		exercised := slices.ContainsFunc(results, func(r reports.Result) bool {
+			return slices.Contains(r.Requirement.Needs, name) && slices.Contains([]reports.Outcome{reports.Passed, reports.Failed, reports.Warned, reports.Known}, r.Outcome)
+		})
+		all = append(all, reports.CapabilityState{Name: name, Declared: slices.Contains(s.target.Capabilities, name), Exercised: exercised})
+	}
+	return all
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

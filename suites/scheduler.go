@@ -1,0 +1,117 @@
+package suites
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"github.com/onsi/gomega"
+
+	"github.com/gamconform/gamconform/reports"
+)
+
+func newGomega(fail func(string, ...int)) gomega.Gomega { return gomega.NewGomega(fail) }
+
+// start runs the bodies in the background; each closes its done channel. The
+// specs of the tree join them. It returns a function that waits for all.
+//
+// Where every body feels the time that one lets pass, the free bodies run
+// together and those that let time pass one at a time behind them. Where time
+// is waited for, those that wait start first and all at once, and their waits
+// overlap.
+func (s *suite) start() (wait func()) {
+	finished := make(chan struct{})
+	go func() {
+		defer close(finished)
+		stages := s.stages()
+		var together sync.WaitGroup
+		slots := make(chan struct{}, s.options.Concurrency)
+		if !s.time.shared() {
+			for _, unit := range units(append(stages[timed], stages[far]...)) {
+				together.Go(func() { s.runAll(unit) })
+			}
+			stages[timed], stages[far] = nil, nil
+		}
+		for _, unit := range units(stages[free]) {
+			slots <- struct{}{}
+			together.Go(func() {
+				defer func() { <-slots }()
+				s.runAll(unit)
+			})
+		}
+		together.Wait()
+		s.runAll(stages[timed])
+		s.runAll(stages[far])
+		s.runAll(stages[sweep])
+	}()
+	return func() { <-finished }
+}
+
+// stages sorts the bodies by stage; those that the gate stops are done at once.
+func (s *suite) stages() map[stage][]*body {
+	all := map[stage][]*body{}
+	for _, b := range s.bodies {
+		if stopped := s.gate(b.requirement); stopped.outcome != "" {
+			b.verdict = stopped
+			close(b.done)
+			continue
+		}
+		at := b.stage
+		if at == free && b.renews && s.manner.lateRefresh {
+			at = timed
+		}
+		all[at] = append(all[at], b)
+	}
+	return all
+}
+
+// units splits bodies into what may run at the same time: a group is one unit.
+// Where a second login ends the first, everything is one unit.
+func units(bodies []*body) [][]*body {
+	var all [][]*body
+	at := map[string]int{}
+	for _, b := range bodies {
+		if i, ok := at[b.group]; ok && b.group != "" {
+			all[i] = append(all[i], b)
+			continue
+		}
+		at[b.group] = len(all)
+		all = append(all, []*body{b})
+	}
+	return all
+}
+
+func (s *suite) runAll(bodies []*body) {
+	for _, b := range bodies {
+		s.runOne(b)
+	}
+}
+
+// runOne runs a body to its verdict.
+func (s *suite) runOne(b *body) {
+	defer close(b.done)
+	ctx, cancel := context.WithCancel(s.ctx)
+	defer cancel()
+	b.check = s.newCheck(ctx, b.requirement)
+	began := s.client.watch.elapsed()
+	if s.ctx.Err() != nil {
+		b.verdict = verdict{outcome: reports.Skipped, skip: reports.NotReached, reason: "the run was interrupted"}
+		return
+	}
+	b.verdict = b.check.perform(b.run)
+	b.took = reports.SecondsOf(s.client.watch.elapsed() - began)
+	if b.stage == timed || b.stage == far || b.renews && s.manner.lateRefresh {
+		s.settle(b)
+	}
+}
+
+// settle breaks the verdict of a body that let time pass if the time did not
+// go as it made it go.
+func (s *suite) settle(b *body) {
+	if b.verdict.outcome == reports.Skipped || b.verdict.outcome == reports.Broken {
+		return
+	}
+	if err := s.time.settle(s.ctx); err != nil {
+		b.verdict = verdict{outcome: reports.Broken, cause: reports.CauseHarness, reason: fmt.Sprint(err)}
+	}
+}

@@ -1,0 +1,109 @@
+package suites
+
+import (
+	"context"
+	"slices"
+
+	"github.com/gamconform/gamconform/reports"
+	"github.com/gamconform/gamconform/spec"
+)
+
+// suite is what the bodies of one run share.
+type suite struct {
+	ctx     context.Context
+	target  Target
+	options Options
+	filter  Filter
+	client  *client
+	time    timeControl
+	secrets *secrets
+	ledger  *ledger
+	manner  manner
+	bodies  []*body
+}
+
+// body is one declared check.
+type body struct {
+	requirement spec.Requirement
+	run         func(*check)
+	stage       stage
+	group       string // bodies of a group run one after another
+	renews      bool   // it refreshes, which takes time where a refresh must wait
+
+	done    chan struct{}
+	verdict verdict
+	check   *check
+	took    reports.Seconds
+}
+
+// stage says when a body runs relative to the others.
+type stage int
+
+const (
+	free  stage = iota // with others, at any time
+	timed              // lets time pass: alone where all feel it, first where it is waited for
+	far                // lets years pass: after the others
+	sweep              // reads what the others left in the ledger: last
+)
+
+// declare adds the check of a requirement.
+func (s *suite) check(requirement spec.Requirement, run func(*check), options ...func(*body)) {
+	b := &body{requirement: requirement, run: run, done: make(chan struct{})}
+	if slices.Contains(requirement.Needs, spec.Clock) {
+		b.stage = timed
+	}
+	b.renews = slices.Contains(requirement.Needs, spec.Refresh)
+	for _, option := range options {
+		option(b)
+	}
+	s.bodies = append(s.bodies, b)
+}
+
+// yearsPass marks a body that lets years pass.
+func yearsPass(b *body) { b.stage = far }
+
+// atTheEnd marks a body that reads the ledger.
+func atTheEnd(b *body) { b.stage = sweep }
+
+// oneByOne puts a body into a group whose bodies run one after another, in the
+// order of their declaration.
+func oneByOne(group string) func(*body) { return func(b *body) { b.group = group } }
+
+// declare declares every check, area by area.
+func (s *suite) declare() {
+	s.password()
+	s.passwordRefusals()
+	s.response()
+	s.userinfo()
+	s.refresh()
+	s.limit()
+	s.expiry()
+	s.contract()
+}
+
+// gate tells why a body does not run at all; an empty verdict = it runs.
+func (s *suite) gate(r spec.Requirement) verdict {
+	switch {
+	case !s.filter.Selects(r):
+		return verdict{outcome: reports.Skipped, skip: reports.NotSelected, reason: "left out by the filter"}
+	case !r.AppliesTo(s.target.Version):
+		return verdict{outcome: reports.Skipped, skip: reports.NotApplicable, reason: "GeneXus " + s.target.Version.String() + " does not know it"}
+	}
+	for _, capability := range r.Needs {
+		switch {
+		case slices.Contains(s.target.Capabilities, capability):
+		case capability == spec.Clock:
+			return verdict{outcome: reports.Skipped, skip: reports.NotProvable, reason: "the target has no time control; set target.time in the configuration"}
+		default:
+			return verdict{outcome: reports.Skipped, skip: reports.NotApplicable, reason: "the target does not declare the capability " + string(capability)}
+		}
+	}
+	return verdict{}
+}
+
+// newCheck returns a check for a body, or for the questions before the first one.
+func (s *suite) newCheck(ctx context.Context, requirement spec.Requirement) *check {
+	c := &check{suite: s, ctx: ctx, requirement: requirement, world: world{s.target.World.Repositories[0]}}
+	c.Gomega = newGomega(c.fail)
+	return c
+}

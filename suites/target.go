@@ -1,0 +1,120 @@
+package suites
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/gamconform/gamconform/openapi"
+	"github.com/gamconform/gamconform/reports"
+	"github.com/gamconform/gamconform/spec"
+)
+
+// Target is a server under test and what exists on it.
+type Target struct {
+	spec.Target
+	World spec.World
+	// Minute is how long the target's minute takes; 0 = a minute. Test servers
+	// may run faster; used by the time control wait.
+	Minute time.Duration
+}
+
+// Options says how a run goes. The zero value is useful.
+type Options struct {
+	// Filter selects checks: "" = all; see [ParseFilter].
+	Filter string
+	// Concurrency is how many bodies run at a time; 0 = 8.
+	Concurrency int
+	// RequestTimeout bounds one exchange; 0 = 10 seconds.
+	RequestTimeout time.Duration
+	// Seed orders the specs; 0 = 1.
+	Seed int64
+	// Tool names the program in the reports.
+	Tool reports.Tool
+	// ConfigDigest is copied to the run.
+	ConfigDigest string
+	// Description replaces the embedded one; nil = openapi.Load().
+	Description *openapi.Description
+	// Ginkgo receives Ginkgo's own output; nil = nobody.
+	Ginkgo io.Writer
+}
+
+func (o *Options) complete() error {
+	if o.Concurrency == 0 {
+		o.Concurrency = 8
+	}
+	if o.Concurrency < 0 {
+		return fmt.Errorf("concurrency is %d; it must be at least 1", o.Concurrency)
+	}
+	if o.RequestTimeout == 0 {
+		o.RequestTimeout = 10 * time.Second
+	}
+	if o.Seed == 0 {
+		o.Seed = 1
+	}
+	if o.Tool.Name == "" {
+		o.Tool.Name = "gamconform"
+	}
+	if o.Ginkgo == nil {
+		o.Ginkgo = io.Discard
+	}
+	if o.Description == nil {
+		description, err := openapi.Load()
+		if err != nil {
+			return err
+		}
+		o.Description = description
+	}
+	return nil
+}
+
+// complete fills in what the target leaves to its defaults and tells what is
+// wrong with it.
+func (t *Target) complete() error {
+	if t.URL == "" {
+		return fmt.Errorf("the target has no URL; name its virtual directory, such as https://idp.example.com/App")
+	}
+	t.URL = strings.TrimRight(t.URL, "/")
+	if t.Dialect == "" {
+		t.Dialect = spec.Java
+	}
+	if t.Version.IsZero() {
+		t.Version = spec.DefaultVersion
+	}
+	if t.Time.Control == "" {
+		t.Time.Control = spec.TimeNone
+	}
+	if t.Time.MaxWait == 0 {
+		t.Time.MaxWait = spec.Duration(5 * time.Minute)
+	}
+	if t.Minute == 0 {
+		t.Minute = time.Minute
+	}
+	if problems := append(t.Target.Validate(), t.World.Validate()...); len(problems) > 0 {
+		return fmt.Errorf("%s", problems[0])
+	}
+	if len(t.World.Repositories) == 0 || len(t.World.Repositories[0].Users) == 0 || len(t.World.Repositories[0].Applications) == 0 {
+		return fmt.Errorf("the world declares no repository with an application and a user; checks need credentials to log in with")
+	}
+	if t.Capabilities == nil {
+		t.Capabilities = t.possible()
+	}
+	return nil
+}
+
+// possible lists the capabilities that the world and the time control allow.
+func (t *Target) possible() []spec.Capability {
+	var all []spec.Capability
+	repo := t.World.Repositories[0]
+	for _, u := range repo.Users {
+		if repo.PolicyOf(u).Renewals > 0 {
+			all = append(all, spec.Refresh)
+			break
+		}
+	}
+	if t.Time.Control != spec.TimeNone {
+		all = append(all, spec.Clock)
+	}
+	return all
+}

@@ -1,0 +1,107 @@
+package suites
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"github.com/gamconform/gamconform/spec"
+)
+
+// instant is a reading of the target's time by the harness's own clock: the
+// time that has passed on the target since the run began lies between least
+// and most.
+type instant struct{ least, most time.Duration }
+
+// timeControl lets the target's time pass.
+type timeControl interface {
+	// start makes the control ready; an error is the harness's.
+	start(ctx context.Context) error
+	// now reads the harness's own clock.
+	now() instant
+	// pass returns when at least d of the target's time has passed.
+	pass(ctx context.Context, d time.Duration) error
+	// back sets the target's clock back by d; false = it cannot be.
+	back(ctx context.Context, d time.Duration) (bool, error)
+	// settle tells whether the time went as the control made it go.
+	settle(ctx context.Context) error
+	// shared tells whether passing time is felt by every body at once.
+	shared() bool
+	// evidence describes how time passed.
+	evidence(passed, margin time.Duration) string
+}
+
+// errTooLong says that a check would have to wait longer than allowed.
+var errTooLong = errors.New("the wait does not fit")
+
+func newTimeControl(t Target) (timeControl, error) {
+	switch t.Time.Control {
+	case spec.TimeClock:
+		return &clockControl{url: t.Time.URL, token: t.Time.Token, client: &http.Client{Timeout: 10 * time.Second, Transport: &http.Transport{Proxy: http.ProxyFromEnvironment}}, watch: startWatch()}, nil
+	case spec.TimeWait:
+		return &waitControl{scale: float64(time.Minute) / float64(t.Minute), max: time.Duration(t.Time.MaxWait), watch: startWatch()}, nil
+	case spec.TimeNone:
+		return &noControl{watch: startWatch()}, nil
+	default:
+		return nil, fmt.Errorf("the time control %q is unknown; known are %v", t.Time.Control, spec.TimeControls())
+	}
+}
+
+// watch is the harness's own monotonic clock, the one place of the suites that
+// reads the machine's time.
+type watch struct{ started time.Time }
+
+func startWatch() watch                { return watch{time.Now()} }
+func (w watch) elapsed() time.Duration { return time.Since(w.started) }
+func (w watch) date() time.Time        { return w.started }
+func pause(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// waitControl waits in real time, scaled for targets whose minute is shorter.
+type waitControl struct {
+	scale float64 // target time per real time
+	max   time.Duration
+	watch watch
+}
+
+func (w *waitControl) start(context.Context) error { return nil }
+func (w *waitControl) now() instant {
+	d := time.Duration(float64(w.watch.elapsed()) * w.scale)
+	return instant{d, d}
+}
+func (w *waitControl) pass(ctx context.Context, d time.Duration) error {
+	realTime := time.Duration(float64(d) / w.scale)
+	if realTime > w.max {
+		return fmt.Errorf("%w: %s are needed, %s are allowed at a time (max_wait)", errTooLong, realTime.Round(time.Second), w.max)
+	}
+	return pause(ctx, realTime)
+}
+func (w *waitControl) back(context.Context, time.Duration) (bool, error) { return false, nil }
+func (w *waitControl) settle(context.Context) error                      { return nil }
+func (w *waitControl) shared() bool                                      { return false }
+func (w *waitControl) evidence(passed, margin time.Duration) string {
+	return fmt.Sprintf("waited %s, margin %s", passed.Round(time.Second), margin.Round(time.Second))
+}
+
+// noControl has no way to let time pass.
+type noControl struct{ watch watch }
+
+func (n *noControl) start(context.Context) error { return nil }
+func (n *noControl) now() instant                { return instant{n.watch.elapsed(), n.watch.elapsed()} }
+func (n *noControl) pass(context.Context, time.Duration) error {
+	return fmt.Errorf("%w: the target has no time control", errTooLong)
+}
+func (n *noControl) back(context.Context, time.Duration) (bool, error) { return false, nil }
+func (n *noControl) settle(context.Context) error                      { return nil }
+func (n *noControl) shared() bool                                      { return false }
+func (n *noControl) evidence(time.Duration, time.Duration) string      { return "" }

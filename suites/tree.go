@@ -1,0 +1,64 @@
+package suites
+
+import (
+	"fmt"
+
+	"github.com/onsi/ginkgo/v2"
+	"github.com/onsi/ginkgo/v2/extensions/globals"
+	"github.com/onsi/ginkgo/v2/formatter"
+	"github.com/onsi/ginkgo/v2/types"
+
+	"github.com/gamconform/gamconform/reports"
+)
+
+// specs runs the Ginkgo tree over the bodies: a container for each area, a
+// spec for each body, which joins the body and reports its verdict. This is
+// the only place that touches Ginkgo's globals, under the lock of Run.
+func (s *suite) specs() {
+	globals.Reset()
+	var container string
+	for at := 0; at < len(s.bodies); {
+		area := s.bodies[at].requirement.Area()
+		from := at
+		for at < len(s.bodies) && s.bodies[at].requirement.Area() == area {
+			at++
+		}
+		bodies := s.bodies[from:at]
+		container = area
+		ginkgo.Describe(container, ginkgo.Label(area), func() {
+			for _, b := range bodies {
+				ginkgo.It(b.requirement.ID+" "+b.requirement.Title, ginkgo.Label(b.requirement.ID, string(b.requirement.Level)), func() { join(b) })
+			}
+		})
+	}
+	suiteConfig, reporterConfig := types.NewDefaultSuiteConfig(), types.NewDefaultReporterConfig()
+	suiteConfig.RandomSeed = s.options.Seed
+	suiteConfig.ParallelProcess, suiteConfig.ParallelTotal = 1, 1
+	suiteConfig.Timeout = 0 // the run's context bounds it
+	reporterConfig.NoColor = true
+	stdout := formatter.ColorableStdOut
+	formatter.ColorableStdOut = s.options.Ginkgo
+	defer func() { formatter.ColorableStdOut = stdout }()
+	ginkgo.RunSpecs(noTest{}, "gamconform", suiteConfig, reporterConfig)
+}
+
+// join waits for a body and tells Ginkgo what it came to.
+func join(b *body) {
+	<-b.done
+	v := b.verdict
+	switch v.outcome {
+	case reports.Passed:
+	case reports.Skipped:
+		ginkgo.Skip(string(v.skip) + ": " + v.reason)
+	case reports.Warned:
+		ginkgo.AddReportEntry("warning", v.reason)
+	default:
+		ginkgo.Fail(fmt.Sprintf("%s: %s\n%s\nexpected: %s\nactual:   %s\n(%s)", v.outcome, v.reason, b.requirement.Text, v.expected, v.actual, v.place))
+	}
+}
+
+// noTest stands in for a testing.T: the verdict comes from the bodies, not
+// from Ginkgo.
+type noTest struct{}
+
+func (noTest) Fail() {}

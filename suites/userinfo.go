@@ -1,0 +1,247 @@
+package suites
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	. "github.com/onsi/gomega" // matchers; the source test forbids the rest
+
+	"github.com/gamconform/gamconform/spec"
+)
+
+// userinfo declares the checks of the userinfo endpoint.
+func (s *suite) userinfo() {
+	for _, owner := range []spec.Requirement{
+		spec.UserInfoObject, spec.UserInfoContentType, spec.UserInfoStrings, spec.VerifiedEmailMember, spec.BirthdayMember,
+		spec.RolesMember, spec.AttributesMember, spec.UnknownUserInfoMember,
+	} {
+		s.check(owner, func(c *check) {
+			for _, u := range c.world.users(func(user) bool { return true })[:min(3, len(c.world.repo.Users))] {
+				c.userInfo(c.login(u))
+			}
+			c.attributed()
+		}, atTheEnd)
+	}
+	s.userBlocks()
+	s.tokenCarriers()
+	s.userInfoRefusals()
+	s.check(spec.GUIDIsUserGUID, func(c *check) {
+		c.needScopes(scopeData)
+		t := c.login(c.main(), scopeData)
+		c.Expect(c.opened(t).text("guid")).To(Equal(t.userGUID), "guid of userinfo and user_guid of the token answer")
+	})
+	s.check(spec.UsersDoNotMix, func(c *check) {
+		c.needScopes(scopeData)
+		users := c.world.users(func(user) bool { return true })
+		if len(users) < 2 {
+			c.missing("a second user")
+		}
+		const uses = 50
+		tokens := []token{c.login(users[0], scopeData), c.login(users[1], scopeData)}
+		for from := 0; from < 2*uses; from += 2 * c.suite.options.Concurrency {
+			c.parallel(min(2*c.suite.options.Concurrency, 2*uses-from), func(i int) {
+				t := tokens[i%2]
+				a := c.userInfo(t)
+				c.Expect(a).To(BeAccepted(), "every one of %d uses", uses)
+				c.Expect(a.text("username")).To(Equal(t.user.Username), "the token of %q must answer its own user", t.user.Username)
+			})
+		}
+	})
+}
+
+// userBlocks declares the checks of what each scope gives.
+func (s *suite) userBlocks() {
+	s.check(spec.StandardBlock, func(c *check) {
+		c.needScopes(scopeData)
+		for _, u := range c.world.users(func(user) bool { return true }) {
+			info := c.opened(c.login(u, scopeData))
+			for _, m := range declared(u) {
+				c.Expect(fmt.Sprint(info.object[m.name])).To(Equal(m.value), "%s of %q", m.name, u.Username)
+			}
+		}
+	})
+	s.check(spec.RolesBlock, func(c *check) {
+		c.needScopes(scopeRoles)
+		u := c.user("a user with roles", func(u user) bool { return len(u.Roles) > 0 })
+		var roles []string
+		list, _ := c.send(c.userInfoRequest(c.login(u, scopeRoles))).object["roles"].([]any)
+		for _, role := range list {
+			roles = append(roles, fmt.Sprint(role))
+		}
+		c.Expect(sorted(roles)).To(Equal(sorted(u.Roles)), "the roles of %q", u.Username)
+	})
+	s.check(spec.OnlyGranted, func(c *check) {
+		c.needScopes(scopeData, scopeRoles)
+		u := c.user("a user with roles", func(u user) bool { return len(u.Roles) > 0 })
+		info := c.userInfo(c.login(u, scopeData))
+		if !info.granted() {
+			c.inconclusive("userinfo was refused")
+		}
+		c.Expect(has(info, "roles")).To(BeFalse(), "no roles without %s", scopeRoles)
+		t := c.login(u, scopeRoles)
+		if slices.Contains(t.scopes, scopeData) {
+			c.notApplicable("the application grants " + scopeData + " with every login")
+		}
+		info = c.userInfo(t)
+		for _, m := range declared(u) {
+			if m.name != "verified_email" {
+				c.Expect(has(info, m.name)).To(BeFalse(), "no %s with %s alone", m.name, scopeRoles)
+			}
+		}
+	})
+	s.check(spec.AbsentOrEmpty, func(c *check) {
+		c.needScopes(scopeData)
+		info := c.opened(c.login(c.main(), scopeData))
+		var empty, absent []string
+		for _, name := range standardMembers() {
+			if value, present := info.object[name]; !present {
+				absent = append(absent, name)
+			} else if value == "" {
+				empty = append(empty, name)
+			}
+		}
+		c.observe("empty members", listed(empty))
+		c.observe("absent members", listed(absent))
+		_, present := info.object["roles"]
+		c.observe("roles that were not granted", map[bool]string{true: "empty", false: "absent"}[present])
+	})
+	s.check(spec.CustomInfoKey, func(c *check) {
+		c.needScopes(scopeData)
+		info := c.opened(c.login(c.main(), scopeData))
+		key := "absent"
+		for _, name := range []string{"CustomInfo", "custominfo"} {
+			if _, present := info.object[name]; present {
+				key = name
+			}
+		}
+		c.observe("spelling of CustomInfo", key)
+	})
+}
+
+// tokenCarriers declares the checks of how a token is sent.
+func (s *suite) tokenCarriers() {
+	s.check(spec.BareToken, func(c *check) {
+		r := c.userInfoRequest(c.login(c.main()))
+		r.header.Set("Authorization", strings.TrimPrefix(r.header.Get("Authorization"), c.suite.manner.word))
+		c.Expect(c.send(r.as("bare token"))).To(BeAccepted(), "the access token by itself in the header Authorization")
+	})
+	s.check(spec.OtherCarriers, func(c *check) {
+		for _, word := range []string{"OAuth ", "Bearer "} {
+			value := "refused"
+			if slices.Contains(c.suite.manner.words, word) {
+				value = "accepted"
+			}
+			c.observe("token behind the word "+strings.TrimSpace(word), value)
+		}
+	})
+	s.check(spec.TokenInQuery, func(c *check) {
+		t := c.login(c.main())
+		r := c.userInfoRequest(t).as("token in the query")
+		r.header.Del("Authorization")
+		r.query = url.Values{"access_token": {t.access}}
+		r.breaks = []rule{{"required", "header Authorization"}}
+		a := c.send(r)
+		advice := ""
+		if a.granted() {
+			advice = "a token in the query ends up in logs (RFC 6750, 5.3)"
+		}
+		c.advise("token in the query", a.outcome(), advice)
+	})
+}
+
+// userInfoRefusals declares the checks of what userinfo must refuse.
+func (s *suite) userInfoRefusals() {
+	s.check(spec.NoTokenRefused, func(c *check) {
+		right := c.userInfoRequest(c.login(c.main()))
+		c.refused(c.withoutToken(), right)
+	})
+	s.check(spec.EmptyTokenRefused, func(c *check) {
+		right := c.userInfoRequest(c.login(c.main()))
+		wrong := right.carrying("Authorization", "").as("empty Authorization")
+		wrong.breaks = []rule{{"required", "header Authorization"}}
+		c.refused(wrong, right)
+	})
+	for _, wrong := range []struct {
+		requirement spec.Requirement
+		label       string
+		text        func(c *check, t token) string
+	}{
+		{spec.GarbageTokenRefused, "garbage for a token", func(*check, token) string { return "gamconform-garbage-for-a-token" }},
+		{spec.ForeignTokenRefused, "token of another server", func(_ *check, t token) string { return foreignGUID + "!" + tail(t.access) }},
+		{spec.TruncatedTokenRefused, "truncated token", func(_ *check, t token) string { return t.access[:len(t.access)-4] }},
+		{spec.AlteredTokenRefused, "last character altered", func(c *check, t token) string { return c.altered(t.access, -1) }},
+	} {
+		s.check(wrong.requirement, func(c *check) {
+			t := c.login(c.main())
+			c.refused(c.openWith(c.secret(wrong.text(c, t))).as(wrong.label), c.userInfoRequest(t))
+			if wrong.requirement.ID == spec.AlteredTokenRefused.ID {
+				c.refused(c.openWith(c.altered(t.access, len(t.access)-len(tail(t.access)))).as("a letter in another case"), c.userInfoRequest(t))
+			}
+		})
+	}
+	s.check(spec.RefreshTokenNoAccess, func(c *check) {
+		t := c.login(c.renewing(1))
+		if t.refresh == "" {
+			c.inconclusive("the login got no refresh token")
+		}
+		c.refused(c.openWith(t.refresh).as("refresh token for a token"), c.userInfoRequest(t))
+	})
+	s.check(spec.UserInfoRefusalAnswers, func(c *check) {
+		t := c.login(c.main())
+		for _, r := range []request{
+			c.withoutToken(),
+			c.openWith("gamconform-garbage-for-a-token").as("garbage for a token"),
+			c.openWith(c.altered(t.access, -1)).as("unknown token"),
+			c.openWith(c.secret(foreignGUID + "!" + tail(t.access))).as("token of another server"),
+		} {
+			c.observe(r.label, c.send(r).outcome())
+		}
+	})
+}
+
+// foreignGUID is the repository of a server that is not the target.
+const foreignGUID = "00000000-dead-4bee-8f00-000000000000"
+
+func (c *check) withoutToken() request {
+	r := c.openWith("").as("no Authorization")
+	r.header.Del("Authorization")
+	r.breaks = []rule{{"required", "header Authorization"}}
+	return r
+}
+
+// opened is userinfo as a step that the check builds on.
+func (c *check) opened(t token) answer {
+	a := c.userInfo(t)
+	if !a.granted() {
+		c.inconclusive("userinfo was refused (" + a.String() + "); this check builds on it")
+	}
+	return a
+}
+
+// declaredMember is a member of userinfo with the value that the world declares.
+type declaredMember struct{ name, value string }
+
+// declared lists what the world says of a user's data, empty values left out.
+func declared(u user) []declaredMember {
+	p := u.Profile
+	all := []declaredMember{
+		{"username", u.Username}, {"email", p.Email}, {"first_name", p.FirstName}, {"last_name", p.LastName}, {"external_id", p.ExternalID},
+		{"birthday", p.Birthday}, {"gender", p.Gender}, {"url_image", p.URLImage}, {"url_profile", p.URLProfile}, {"phone", p.Phone},
+		{"address", p.Address}, {"city", p.City}, {"state", p.State}, {"post_code", p.PostCode}, {"language", p.Language}, {"timezone", p.Timezone},
+	}
+	all = slices.DeleteFunc(all, func(m declaredMember) bool { return m.value == "" })
+	if p.Email != "" {
+		all = append(all, declaredMember{"verified_email", fmt.Sprint(p.VerifiedEmail)})
+	}
+	return all
+}
+
+// standardMembers lists the string members of the standard block.
+func standardMembers() []string {
+	return []string{
+		"guid", "username", "email", "first_name", "last_name", "external_id", "birthday", "gender", "url_image", "url_profile", "phone",
+		"address", "city", "state", "post_code", "language", "timezone", "application_data",
+	}
+}

@@ -1,0 +1,156 @@
+package suites
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gamconform/gamconform/spec"
+)
+
+// user is a declared user with the policy that applies to them.
+type user struct {
+	spec.User
+	policy spec.Policy
+}
+
+// lifetime is how long an access token of the user lives; 0 = it never expires.
+func (u user) lifetime() time.Duration { return time.Duration(u.policy.TokenMinutes) * time.Minute }
+
+// refreshLifetime is how long a refresh token of the user lives.
+func (u user) refreshLifetime() time.Duration {
+	return time.Duration(u.policy.RefreshMinutes) * time.Minute
+}
+
+func (u user) expires() bool { return u.policy.TokenMinutes > 0 }
+func (u user) renews() bool  { return u.policy.Renewals > 0 }
+
+// world is the declared world as the checks ask for it: by need, not by name.
+type world struct{ repo spec.Repository }
+
+// users returns the declared users that match, in order.
+func (w world) users(match func(user) bool) []user {
+	var all []user
+	for _, u := range w.repo.Users {
+		if candidate := (user{u, w.repo.PolicyOf(u)}); match(candidate) {
+			all = append(all, candidate)
+		}
+	}
+	return all
+}
+
+// user returns the first declared user that matches; if there is none, the
+// check is skipped and need says what the world lacks.
+func (c *check) user(need string, match func(user) bool) user {
+	all := c.world.users(match)
+	if len(all) == 0 {
+		c.missing(need)
+	}
+	return all[0]
+}
+
+// main is the first declared user.
+func (c *check) main() user { return c.user("a user", func(user) bool { return true }) }
+
+// expiring is a user whose tokens expire, the sooner the better.
+func (c *check) expiring() user {
+	c.user("a user whose tokens expire (token_minutes above 0)", user.expires)
+	all := c.world.users(user.expires)
+	return slices.MinFunc(all, func(a, b user) int {
+		if a.policy.TokenMinutes != b.policy.TokenMinutes {
+			return a.policy.TokenMinutes - b.policy.TokenMinutes
+		}
+		return a.policy.Renewals - b.policy.Renewals // one without renewals first
+	})
+}
+
+// never is a user whose tokens never expire.
+func (c *check) never() user {
+	return c.user("a user whose tokens never expire (token_minutes 0)", func(u user) bool { return !u.expires() && !u.renews() })
+}
+
+// renewing is a user with at least n renewals, the more the better.
+func (c *check) renewing(n int) user {
+	match := func(u user) bool { return u.policy.Renewals >= n && u.expires() }
+	c.user("a user whose policy has renewals and whose tokens expire", match)
+	return slices.MaxFunc(c.world.users(match), func(a, b user) int { return a.policy.Renewals - b.policy.Renewals })
+}
+
+// limited returns the users with small renewal limits, one for each limit.
+func (c *check) limited() []user {
+	var all []user
+	for limit := 1; limit <= 3; limit++ {
+		if of := c.world.users(func(u user) bool { return u.policy.Renewals == limit && u.expires() }); len(of) > 0 {
+			all = append(all, of[0])
+		}
+	}
+	if len(all) == 0 {
+		c.missing("a user whose policy has 1, 2 or 3 renewals and whose tokens expire")
+	}
+	return all
+}
+
+// aging is the user whose refresh tokens end the soonest.
+func (c *check) aging() user {
+	match := func(u user) bool { return u.renews() && u.expires() }
+	c.user("a user whose policy has renewals and whose tokens expire", match)
+	return slices.MinFunc(c.world.users(match), func(a, b user) int { return a.policy.RefreshMinutes - b.policy.RefreshMinutes })
+}
+
+// onePerPolicy returns the first user of each policy.
+func (c *check) onePerPolicy(match func(user) bool) []user {
+	var all []user
+	for _, u := range c.world.users(match) {
+		if !slices.ContainsFunc(all, func(seen user) bool { return seen.policy == u.policy }) {
+			all = append(all, u)
+		}
+	}
+	return all
+}
+
+// app is the application that checks use, the first declared one.
+func (c *check) app() spec.Application { return c.world.repo.Applications[0] }
+
+// otherApp is another application of the same repository, the last declared one.
+func (c *check) otherApp() spec.Application {
+	apps := c.world.repo.Applications
+	if len(apps) < 2 {
+		c.missing("a second application in the same repository")
+	}
+	return apps[len(apps)-1]
+}
+
+// blocks are the scopes for the blocks of userinfo that the first application
+// may ask for.
+func (c *check) blocks() []string {
+	var all []string
+	for _, scope := range []string{scopeData, scopeRoles, scopeAttributes} {
+		if c.allowed(scope) {
+			all = append(all, scope)
+		}
+	}
+	return all
+}
+
+// allowed tells whether the first application may ask for the scope.
+func (c *check) allowed(scope string) bool { return slices.Contains(c.app().Scopes, scope) }
+
+// needScopes skips the check unless the first application may ask for all of them.
+func (c *check) needScopes(scopes ...string) {
+	for _, scope := range scopes {
+		if !c.allowed(scope) {
+			c.missing("an application that may ask for the scope " + scope)
+		}
+	}
+}
+
+// The scopes that the checks ask for.
+const (
+	scopeData       = "gam_user_data"
+	scopeRoles      = "gam_user_roles"
+	scopeAttributes = "gam_user_additional_data"
+)
+
+func isASCII(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return r > 126 })
+}
