@@ -37,7 +37,7 @@ func limitFaults() []Fault {
 				}
 			}
 		}},
-		{"login-refused-after-limit", "the last application refuses the login of a user whose renewals are used up", breaks(spec.LoginAfterLimit), func(r *rules) {
+		{"login-refused-after-limit", "the last application refuses a user whose latest login has used up its renewals", breaks(spec.LoginAfterLimit), func(r *rules) {
 			done := map[string]bool{} // guarded by the server's lock
 			count := r.consume
 			r.consume = func(s *Server, t *refreshToken) {
@@ -49,7 +49,11 @@ func limitFaults() []Fault {
 			refusesLogins(10, func(s *Server, u *user, app *application, _ fields) bool {
 				s.mu.Lock()
 				defer s.mu.Unlock()
-				return app.last && done[u.Username]
+				refused := app.last && done[u.Username]
+				if !refused {
+					delete(done, u.Username)
+				}
+				return refused
 			})(r)
 		}},
 	}

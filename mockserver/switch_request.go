@@ -15,7 +15,7 @@ func requestSwitches() []Switch {
 		{"empty-scope", "what an empty scope means", shows(spec.ScopeOmitted), []Position{
 			stays("all"), sets("refused", func(r *rules) **gamError { return &r.emptyScope }, refuse(235, textInvalidScope)),
 		}},
-		{"scope-names", "which generation of scope names is known", shows(spec.ScopeOmitted), []Position{
+		{"scope-names", "which generation of scope names is known", shows(spec.ScopeGenerations), []Position{
 			stays("both"),
 			{"new", func(r *rules) { r.scopeNames = func(scope string) bool { return scope != scopeOldInitialProp } }},
 			{"old", func(r *rules) {

@@ -5,7 +5,7 @@ var (
 	PasswordGrantsToken = Requirement{
 		ID: "PWD-001", Operation: RequestToken, Level: Must, Basis: Documented,
 		Title:   "Valid credentials get a token",
-		Text:    "A password request with the mandatory fields and valid credentials is answered with status 200 and an access token, for every declared user.",
+		Text:    "A password request with the mandatory fields and valid credentials is answered with status 200 and an access token, for every declared user whose credentials are plain ASCII.",
 		Sources: []Citation{RESTIDP.At(22), RESTIDP.At(33), RESTIDP.At(55)},
 	}
 	AuthenticationTypeOptional = Requirement{
@@ -116,6 +116,12 @@ var (
 		Text:    "What a scope that nobody defined does to a login is not documented.",
 		Sources: []Citation{Wiki(44840).Page()},
 	}
+	ScopeGenerations = Requirement{
+		ID: "PWD-099", Operation: RequestToken, Level: Observe, Basis: Documented,
+		Title:   "Old and new scope names",
+		Text:    "The documents name the scope of the session's properties gam_session_initial_prop and, since GeneXus 18 upgrade 6, session_initial_prop; both stand in the samples.",
+		Sources: []Citation{RESTIDP.At(59), RESTIDP.At(128), Wiki(55603).Page(), Wiki(55820).Page()},
+	}
 )
 
 // Password grant: what belongs to later steps.
@@ -167,6 +173,6 @@ func passwordRequirements() []Requirement {
 		UsernameCase, PasswordCase, SurroundingBlanks,
 		TokenTypeOAuth, TokenTypeWeb, TokenTypeUnknown,
 		AdditionalParameters, MalformedAdditionalParameters, InitialProperties, MalformedInitialProperties,
-		JSONBodyUnread, OtherEncodings, CredentialsInQuery, BasicAuthentication, FieldNameCase, UnknownScope,
+		JSONBodyUnread, OtherEncodings, CredentialsInQuery, BasicAuthentication, FieldNameCase, UnknownScope, ScopeGenerations,
 	}
 }

@@ -80,7 +80,7 @@ func (c *check) loginRequest(u user, scopes ...string) request {
 
 func (c *check) loginAt(app spec.Application, u user, scopes ...string) request {
 	if len(scopes) == 0 {
-		scopes = c.blocks()
+		scopes = blocks(app)
 	}
 	return request{
 		label: "log in", operation: spec.RequestToken, method: http.MethodPost, contentType: formType, header: http.Header{},

@@ -37,15 +37,14 @@ func shownAnswer(actual any) string {
 	return a.outcome() + ", the answer to " + fmt.Sprintf("%q", a.request.label)
 }
 
-// BeGranted succeeds for an answer that carries an access token with status 200.
+// BeGranted succeeds for an answer that carries an access token.
 func BeGranted() types.GomegaMatcher {
-	return answerMatcher{func(a answer) bool { return a.granted() && a.status == 200 }, "granted: status 200 and an access token"}
+	return answerMatcher{answer.granted, "granted: a status 2xx and an access token"}
 }
 
-// BeAccepted succeeds for a userinfo answer that carries the user's data with
-// status 200.
+// BeAccepted succeeds for a userinfo answer that carries the user's data.
 func BeAccepted() types.GomegaMatcher {
-	return answerMatcher{func(a answer) bool { return a.granted() && a.status == 200 }, "accepted: status 200 and the user's data"}
+	return answerMatcher{answer.granted, "accepted: a status 2xx and the user's data"}
 }
 
 // BeRefused succeeds for an answer that grants nothing. Checks do not use it

@@ -33,7 +33,7 @@ func (s *suite) passwordRefusals() {
 	s.check(spec.UnknownUserRefused, func(c *check) { c.refused(c.unknownUser(), c.loginRequest(c.main())) })
 	s.check(spec.WrongPasswordCode, func(c *check) {
 		a := c.refusal(c.wrongPassword())
-		c.Expect(a.code()).To(BeElementOf("11", "18"), "the code of a wrong password")
+		c.Expect(c.gamCode(a)).To(BeElementOf("11", "18"), "the code of a wrong password")
 	})
 	s.check(spec.LoginRefusalsAlike, func(c *check) {
 		wrong, unknown := c.refusal(c.wrongPassword()), c.refusal(c.unknownUser())
@@ -42,11 +42,11 @@ func (s *suite) passwordRefusals() {
 	})
 	s.check(spec.MissingUsernameCode, func(c *check) {
 		a := c.refusal(c.loginRequest(c.main()).without("username"))
-		c.Expect(a.code()).To(BeElementOf("79", "118"), "the code of a login without username")
+		c.Expect(c.gamCode(a)).To(BeElementOf("79", "118"), "the code of a login without username")
 	})
 	s.check(spec.WrongSecretCode, func(c *check) {
 		a := c.refusal(c.wrongSecret())
-		c.Expect(a.code()).To(Equal("116"), "the code of a wrong client_secret")
+		c.Expect(c.gamCode(a)).To(Equal("116"), "the code of a wrong client_secret")
 	})
 	s.check(spec.UnknownClientRefused, func(c *check) { c.refused(c.unknownClient(), c.loginRequest(c.main())) })
 	s.check(spec.WrongSecretRefused, func(c *check) { c.refused(c.wrongSecret(), c.loginRequest(c.main())) })
@@ -117,6 +117,19 @@ func (c *check) refusal(wrong request) answer {
 		c.inconclusive("the request was granted, there is no refusal to grade")
 	}
 	return a
+}
+
+// gamCode returns GAM's code of a refusal, for grading. The form of v2.0's
+// refusals is not published: one in the form of RFC 6749 has no such code.
+func (c *check) gamCode(a answer) string {
+	switch a.object["error"].(type) {
+	case map[string]any:
+		return a.code()
+	case string:
+		c.notApplicable("the target's refusals have the form of RFC 6749, without GAM's codes")
+	}
+	c.inconclusive("the refusal is not the JSON error object that ERR-001 wants, so its code cannot be read")
+	return ""
 }
 
 // memberNames lists the members of an object, two levels deep.

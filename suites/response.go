@@ -19,7 +19,7 @@ func (s *suite) response() {
 	} {
 		s.check(owner, func(c *check) {
 			for _, app := range c.world.repo.Applications {
-				c.send(c.loginAt(app, c.main(), app.Scopes...))
+				c.send(c.loginAt(app, c.main()))
 			}
 			for _, u := range c.onePerPolicy(func(user) bool { return true }) {
 				c.send(c.loginRequest(u))
@@ -78,11 +78,11 @@ func (s *suite) scopes() {
 		c.Expect(text).To(Equal(strings.Join(t.scopes, "+")), "scopes are joined with +")
 	})
 	s.check(spec.ScopeCoversAsked, func(c *check) {
-		asked := c.blocks()
+		asked := blocks(c.app())
 		c.Expect(c.login(c.main(), asked...).scopes).To(ContainElements(asked), "every allowed scope that was asked for must be granted")
 	})
 	s.check(spec.ScopeOrderIrrelevant, func(c *check) {
-		asked := c.blocks()
+		asked := blocks(c.app())
 		if len(asked) < 2 {
 			c.missing("an application that may ask for two scopes")
 		}

@@ -120,14 +120,18 @@ func (c *check) otherApp() spec.Application {
 	return apps[len(apps)-1]
 }
 
-// blocks are the scopes for the blocks of userinfo that the first application
-// may ask for.
-func (c *check) blocks() []string {
+// blocks are the scopes that a login asks for when the check does not care:
+// those for the blocks of userinfo, which every version knows, as far as the
+// application may ask for them; else everything that it may.
+func blocks(app spec.Application) []string {
 	var all []string
 	for _, scope := range []string{scopeData, scopeRoles, scopeAttributes} {
-		if c.allowed(scope) {
+		if slices.Contains(app.Scopes, scope) {
 			all = append(all, scope)
 		}
+	}
+	if len(all) == 0 {
+		return app.Scopes
 	}
 	return all
 }
@@ -150,6 +154,18 @@ const (
 	scopeRoles      = "gam_user_roles"
 	scopeAttributes = "gam_user_additional_data"
 )
+
+// plain tells whether neither name nor password needs an encoding that a
+// server could get wrong.
+func (u user) plain() bool {
+	text := u.Username + u.Password.Reveal()
+	return isASCII(text) && !u.reserved()
+}
+
+// reserved tells whether name or password has a character that a form reserves.
+func (u user) reserved() bool {
+	return strings.ContainsAny(u.Username+u.Password.Reveal(), "+&=%; ")
+}
 
 func isASCII(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return r > 126 })

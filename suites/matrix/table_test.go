@@ -1,0 +1,84 @@
+package matrix_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/gamconform/gamconform/mockserver"
+	"github.com/gamconform/gamconform/reports"
+	"github.com/gamconform/gamconform/spec"
+)
+
+// killTable writes the kill matrix as Markdown.
+func killTable(done []cell) string {
+	var b strings.Builder
+	count := 0
+	var rows strings.Builder
+	for _, c := range done {
+		if c.Fault == "" {
+			continue
+		}
+		count++
+		killed := strings.Join(c.with(reports.Failed), ", ")
+		if c.Exit == reports.ExitUnreachable {
+			killed = "the run stops before its first check"
+		}
+		fmt.Fprintf(&rows, "| `%s` | %s | %s | %s | %s |\n", c.Fault, fault(c.Fault).Text, orDash(killed),
+			orDash(strings.Join(c.with(reports.Warned), ", ")), orDash(strings.Join(c.with(reports.Inconclusive), ", ")))
+	}
+	fmt.Fprintf(&b, "# Kill matrix\n\nMade by `make matrix`. Each row is a run of all checks against the mock with one fault; the reference passes them all.\n"+
+		"A fault fails or warns exactly the requirements that it names. %d faults, every Must and Should is broken by at least one.\n\n", count)
+	b.WriteString("| fault | what the mock does | failed | warned | inconclusive |\n| --- | --- | --- | --- | --- |\n")
+	b.WriteString(rows.String())
+	b.WriteString("\n## By requirement\n\n| requirement | title | level | faults |\n| --- | --- | --- | --- |\n")
+	for _, r := range spec.Catalogue() {
+		if r.Proof != spec.ByCheck || r.Level == spec.Observe {
+			continue
+		}
+		var names []string
+		for _, f := range mockserver.Faults() {
+			if slices.Contains(ids(f.Breaks), r.ID) {
+				names = append(names, "`"+f.Name+"`")
+			}
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", r.ID, r.Title, r.Level, strings.Join(names, ", "))
+	}
+	return b.String()
+}
+
+// toleranceTable writes the tolerance matrix as Markdown.
+func toleranceTable(done []cell) string {
+	var b strings.Builder
+	b.WriteString("# Tolerance matrix\n\nMade by `make matrix`. Each row is a run of all checks against the mock with one switch in one position that is\n" +
+		"not its default. The documents leave each of these choices open, so the verdict stays conformant; what the run\n" +
+		"recorded differently from the reference is named by the requirement that records it.\n\n" +
+		"| switch | position | dialect | verdict | recorded differently | not applicable |\n| --- | --- | --- | --- | --- | --- |\n")
+	for _, c := range done {
+		if c.Switch == "" {
+			continue
+		}
+		skipped := c.with(reports.Skipped)
+		for _, id := range reference(done, c.Dialect).with(reports.Skipped) {
+			skipped = slices.DeleteFunc(skipped, func(s string) bool { return s == id })
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n", c.Switch, c.Position, c.Dialect, c.Word,
+			orDash(strings.Join(c.differs(reference(done, c.Dialect)), ", ")), orDash(strings.Join(skipped, ", ")))
+	}
+	b.WriteString("\n## The switches\n\n| switch | decides | positions (the first is the default) |\n| --- | --- | --- |\n")
+	for _, s := range mockserver.Switches() {
+		var names []string
+		for _, p := range s.Positions {
+			names = append(names, p.Name)
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", s.Name, s.Text, strings.Join(names, ", "))
+	}
+	return b.String()
+}
+
+func orDash(text string) string {
+	if text == "" {
+		return "-"
+	}
+	return text
+}
