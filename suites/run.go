@@ -28,6 +28,7 @@ func Run(ctx context.Context, target Target, options Options) (reports.Run, erro
 		return reports.Run{}, err
 	}
 	defer s.client.close()
+	defer s.time.close()
 	s.declare()
 	if problem := s.begin(); problem != nil {
 		return s.fold(problem), nil

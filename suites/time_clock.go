@@ -141,6 +141,8 @@ func (c *clockControl) call(ctx context.Context, method, body string) (time.Time
 	return answer.Now, response.StatusCode, nil
 }
 
+func (c *clockControl) close() { c.client.CloseIdleConnections() }
+
 func (c *clockControl) shared() bool { return true }
 
 func (c *clockControl) evidence(passed, margin time.Duration) string {

@@ -29,6 +29,8 @@ type timeControl interface {
 	settle(ctx context.Context) error
 	// shared tells whether passing time is felt by every body at once.
 	shared() bool
+	// close gives back what the control holds.
+	close()
 	// evidence describes how time passed.
 	evidence(passed, margin time.Duration) string
 }
@@ -88,6 +90,7 @@ func (w *waitControl) pass(ctx context.Context, d time.Duration) error {
 }
 func (w *waitControl) back(context.Context, time.Duration) (bool, error) { return false, nil }
 func (w *waitControl) settle(context.Context) error                      { return nil }
+func (w *waitControl) close()                                            {}
 func (w *waitControl) shared() bool                                      { return false }
 func (w *waitControl) evidence(passed, margin time.Duration) string {
 	return fmt.Sprintf("waited %s, margin %s", passed.Round(time.Second), margin.Round(time.Second))
@@ -103,5 +106,6 @@ func (n *noControl) pass(context.Context, time.Duration) error {
 }
 func (n *noControl) back(context.Context, time.Duration) (bool, error) { return false, nil }
 func (n *noControl) settle(context.Context) error                      { return nil }
+func (n *noControl) close()                                            {}
 func (n *noControl) shared() bool                                      { return false }
 func (n *noControl) evidence(time.Duration, time.Duration) string      { return "" }
