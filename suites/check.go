@@ -151,12 +151,21 @@ func (c *check) userInfo(t token) answer { return c.send(c.userInfoRequest(t)) }
 // twin, the same request with the one wrong field right, must be. It returns
 // the refusal for grading.
 func (c *check) refused(wrong, twin request) answer {
-	a := c.send(wrong)
-	c.Expect(a).To(BeRefused(), "the request %q must be refused", wrong.label)
+	return c.allRefused(twin, wrong)[0]
+}
+
+// allRefused asserts the refusal of several requests that share a twin.
+func (c *check) allRefused(twin request, wrongs ...request) []answer {
+	var answers []answer
+	for _, wrong := range wrongs {
+		a := c.send(wrong)
+		c.Expect(a).To(BeRefused(), "the request %q must be refused", wrong.label)
+		answers = append(answers, a)
+	}
 	if t := c.send(twin.as("twin: " + twin.label)); !t.granted() {
 		c.inconclusive(fmt.Sprintf("its positive twin was refused too (%s), so the refusal proves nothing", t))
 	}
-	return a
+	return answers
 }
 
 // wait lets the target's time pass by d.

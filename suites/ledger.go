@@ -3,6 +3,7 @@ package suites
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -100,7 +101,9 @@ func (c *check) attributed() {
 	var places []string
 	for _, e := range entries {
 		c.exchanges = append(c.exchanges, e.exchange)
-		places = append(places, strings.TrimSpace(e.place+" "+e.text))
+		if place := strings.TrimSpace(e.place + " " + e.text); !slices.Contains(places, place) {
+			places = append(places, place)
+		}
 	}
 	c.mu.Unlock()
 	c.Expect(fmt.Sprintf("%d of the run's answers break it: %s", count, strings.Join(places, "; "))).To(BeOnlySo(c.requirement.Text))

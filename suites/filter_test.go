@@ -1,0 +1,66 @@
+package suites_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/gamconform/gamconform/spec"
+	"github.com/gamconform/gamconform/suites"
+)
+
+func TestFilter(t *testing.T) {
+	for _, test := range []struct {
+		text, selects, leaves, problem string
+	}{
+		{"", "PWD-001 EXP-003", "", ""},
+		{"EXP", "EXP-001 EXP-003", "PWD-001", ""},
+		{"exp-003, lim", "EXP-003 LIM-002", "EXP-001", ""},
+		{"must", "PWD-001", "PWD-022 PWD-010", ""},
+		{"!observe", "PWD-001 PWD-022", "PWD-010", ""},
+		{"REF,!REF-001", "REF-002", "REF-001 EXP-001", ""},
+		{"clock", "EXP-001 REF-004", "PWD-001", ""},
+		{"XYZ", "", "", `no requirement matches "XYZ"`},
+		{"EXP,", "", "", `no requirement matches ""`},
+		{"EXP-003,!EXP", "", "", "selects no requirement that has a check"},
+		{"EXP-005", "", "", "selects no requirement that has a check"},
+	} {
+		filter, err := suites.ParseFilter(test.text)
+		if test.problem != "" {
+			if err == nil || !strings.Contains(err.Error(), test.problem) {
+				t.Errorf("%q: %v, want %q", test.text, err, test.problem)
+			}
+			continue
+		}
+		if err != nil {
+			t.Errorf("%q: %v", test.text, err)
+			continue
+		}
+		for want, ids := range map[bool]string{true: test.selects, false: test.leaves} {
+			for _, id := range strings.Fields(ids) {
+				if r, ok := spec.Find(id); !ok || filter.Selects(r) != want {
+					t.Errorf("%q selects %s: %v, want %v", test.text, id, !want, want)
+				}
+			}
+		}
+	}
+}
+
+// FuzzParseFilter: no text makes the parser panic, and what it accepts selects
+// something.
+func FuzzParseFilter(f *testing.F) {
+	for _, seed := range []string{"", "EXP", "must,!LIM", "!", ",", "exp-003"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		filter, err := suites.ParseFilter(text)
+		if err != nil {
+			return
+		}
+		for _, r := range spec.Catalogue() {
+			if r.Proof == spec.ByCheck && filter.Selects(r) {
+				return
+			}
+		}
+		t.Errorf("%q was accepted and selects nothing", text)
+	})
+}
