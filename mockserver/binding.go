@@ -23,7 +23,7 @@ func bindings() map[string]binding {
 	}
 	refusal := openapi.Answer{
 		Status: "4XX", Headers: []string{"WWW-Authenticate"},
-		Members: []string{"error", "error_description"}, Required: []string{"error"},
+		Members: []string{"error", "error_description"}, Required: []string{"error", "error/code", "error/message"},
 	}
 	user := openapi.Answer{
 		Status: "200", Headers: []string{"Cache-Control"},
@@ -32,6 +32,7 @@ func bindings() map[string]binding {
 			"first_name", "gender", "guid", "initial_properties", "language", "last_name", "phone", "post_code", "roles", "state",
 			"timezone", "url_image", "url_profile", "username", "verified_email",
 		},
+		Required: []string{"attributes/Id", "attributes/MultiValues/Id", "initial_properties/Id"},
 	}
 	refresh := []string{"client_id", "client_secret", "grant_type", "refresh_token"}
 	return map[string]binding{

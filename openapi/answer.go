@@ -15,7 +15,7 @@ const jsonType = "application/json"
 type Answer struct {
 	Status   string   // "200", "4XX"
 	Headers  []string // in the description's spelling
-	Required []string // mandatory members of the body
+	Required []string // mandatory members of the body, inner ones as "error/code" and "attributes/Id"
 	Members  []string // all documented members of the body
 }
 
@@ -55,7 +55,7 @@ func newAnswer(at, status string, response *openapi3.Response, named map[string]
 		return nil, fmt.Errorf("%s schema: it is not an object; describe it as type: object with properties", at)
 	}
 	a.documented.Members = slices.Sorted(maps.Keys(a.body.members))
-	a.documented.Required = slices.Sorted(slices.Values(a.body.schema.Required))
+	a.documented.Required = slices.Compact(slices.Sorted(slices.Values(a.body.required(""))))
 	return a, nil
 }
 

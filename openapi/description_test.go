@@ -23,8 +23,11 @@ func TestOperations(t *testing.T) {
 		Required: []string{"access_token", "expires_in", "refresh_token", "scope", "token_type", "user_guid"},
 		Members:  []string{"access_token", "expires_in", "refresh_token", "scope", "token_type", "user_guid"},
 	}
-	user := Answer{Status: "200", Headers: []string{"Cache-Control"}, Members: slices.Sorted(maps.Keys(userOwners()))}
-	refused := Answer{Status: "4XX", Headers: []string{"WWW-Authenticate"}, Required: []string{"error"}, Members: []string{"error", "error_description"}}
+	user := Answer{
+		Status: "200", Headers: []string{"Cache-Control"}, Members: slices.Sorted(maps.Keys(userOwners())),
+		Required: []string{"attributes/Id", "attributes/MultiValues/Id", "initial_properties/Id"},
+	}
+	refused := Answer{Status: "4XX", Headers: []string{"WWW-Authenticate"}, Required: []string{"error", "error/code", "error/message"}, Members: []string{"error", "error_description"}}
 	refresh := []string{"client_id", "client_secret", "grant_type", "refresh_token"}
 	both := []string{
 		"additional_parameters", "authentication_type_name", "client_id", "client_secret", "grant_type", "initial_properties", "password",

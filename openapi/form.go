@@ -56,6 +56,9 @@ func newForm(at string, schema *openapi3.Schema) (*form, error) {
 		if len(b.choices) == 0 {
 			return nil, fmt.Errorf("%s: %s has no enum; list the values that mean this alternative", at, f.chooser)
 		}
+		if !slices.Contains(b.needed, f.chooser) {
+			return nil, fmt.Errorf("%s: %s chooses the alternative and is not mandatory in it; add it to required", at, f.chooser)
+		}
 		f.branches = append(f.branches, b)
 	}
 	return f, nil

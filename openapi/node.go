@@ -159,3 +159,21 @@ func hasType(schema *openapi3.Schema, value any) bool {
 		return schema.Type.Permits(openapi3.TypeObject)
 	}
 }
+
+// required lists the mandatory members of the node and below it, by path.
+func (n *node) required(path string) []string {
+	var all []string
+	for _, name := range n.schema.Required {
+		all = append(all, path+name)
+	}
+	for name, member := range n.members {
+		all = append(all, member.required(path+name+"/")...)
+	}
+	if n.items != nil {
+		all = append(all, n.items.required(path)...)
+	}
+	for _, branch := range n.branches {
+		all = append(all, branch.required(path)...)
+	}
+	return all
+}
