@@ -30,10 +30,17 @@ type client struct {
 	watch    watch
 	interval time.Duration // between two requests; 0 = no bound
 
-	mu   sync.Mutex
-	next time.Duration // when the next request may go, on watch
-	sent int
+	mu       sync.Mutex
+	next     time.Duration // when the next request may go, on watch
+	sent     int
+	failures int             // requests in a row that no answer came to
+	lost     func(err error) // called when there were too many
 }
+
+// lostAfter is how many requests in a row may fail below HTTP before the
+// target counts as lost: a server that hangs would otherwise cost a timeout
+// for every check.
+const lostAfter = 10
 
 func newClient(t Target, o Options) (*client, error) {
 	config := &tls.Config{InsecureSkipVerify: t.TLS.Insecure}
@@ -98,6 +105,18 @@ type wireAnswer struct {
 
 // do sends one request. An error is of the transport and says what to look at.
 func (c *client) do(ctx context.Context, method, url string, header http.Header, body []byte) (wireAnswer, error) {
+	answer, err := c.exchange(ctx, method, url, header, body)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if err == nil || answer.status != 0 {
+		c.failures = 0
+	} else if c.failures++; c.failures == lostAfter && ctx.Err() == nil {
+		c.lost(fmt.Errorf("the target was lost: %d requests in a row got no answer; the last one: %w", lostAfter, err))
+	}
+	return answer, err
+}
+
+func (c *client) exchange(ctx context.Context, method, url string, header http.Header, body []byte) (wireAnswer, error) {
 	if err := c.take(ctx); err != nil {
 		return wireAnswer{}, err
 	}

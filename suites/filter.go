@@ -28,7 +28,7 @@ func ParseFilter(text string) (Filter, error) {
 		term = strings.TrimSpace(term)
 		name, negated := strings.CutPrefix(term, "!")
 		if !slices.ContainsFunc(spec.Catalogue(), func(r spec.Requirement) bool { return matches(r, name) }) {
-			return Filter{}, fmt.Errorf("filter: no requirement matches %q; a term is an area (%s), an ID (EXP-003), a level (must, should, observe) or a capability (refresh, clock), terms are separated by commas and negated by !", term, strings.Join(areas(), ", "))
+			return Filter{}, fmt.Errorf("filter: no requirement matches %q; a term is an area (%s), an ID (EXP-003), a level (must, should, observe) or a capability (refresh, clock), terms are separated by commas, and ! in front of one leaves it out", term, strings.Join(areas(), ", "))
 		}
 		if negated {
 			f.exclude = append(f.exclude, name)

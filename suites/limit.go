@@ -1,7 +1,7 @@
 package suites
 
 import (
-	. "github.com/onsi/gomega" // matchers; the source test forbids the rest
+	"github.com/onsi/gomega"
 
 	"github.com/gamconform/gamconform/spec"
 )
@@ -15,26 +15,26 @@ func (s *suite) limit() {
 	s.check(spec.NoRenewalsNoToken, func(c *check) {
 		c.user("a user whose policy has no renewals", func(u user) bool { return !u.renews() })
 		for _, u := range c.onePerPolicy(func(u user) bool { return !u.renews() }) {
-			c.Expect(c.issued(c.login(u))).To(Equal("no refresh token"), "a login under the limit 0")
+			c.Expect(c.issued(c.login(u))).To(gomega.Equal("no refresh token"), "a login under the limit 0")
 		}
 	})
 	s.check(spec.EveryRenewalSucceeds, func(c *check) {
 		for _, u := range c.limited() {
 			done, _ := c.drain(c.login(u), u.policy.Renewals)
-			c.Expect(done).To(Equal(u.policy.Renewals), "renewals of one login under the limit %d", u.policy.Renewals)
+			c.Expect(done).To(gomega.Equal(u.policy.Renewals), "renewals of one login under the limit %d", u.policy.Renewals)
 		}
 	}, oneByOne(limits))
 	s.check(spec.NoRenewalBeyond, func(c *check) {
 		for _, u := range c.limited() {
 			done, _ := c.drain(c.login(u), u.policy.Renewals+1)
-			c.Expect(done).To(BeNumerically("<=", u.policy.Renewals), "renewals of one login under the limit %d", u.policy.Renewals)
+			c.Expect(done).To(gomega.BeNumerically("<=", u.policy.Renewals), "renewals of one login under the limit %d", u.policy.Renewals)
 		}
 	}, oneByOne(limits))
 	s.check(spec.LoginStartsAgain, func(c *check) {
 		for _, u := range c.limited() {
 			first, _ := c.drain(c.login(u), u.policy.Renewals)
 			second, _ := c.drain(c.login(u), u.policy.Renewals)
-			c.Expect(second).To(BeNumerically(">=", max(1, first)), "renewals of a new login after one that used up its own, under the limit %d", u.policy.Renewals)
+			c.Expect(second).To(gomega.BeNumerically(">=", max(1, first)), "renewals of a new login after one that used up its own, under the limit %d", u.policy.Renewals)
 		}
 	}, oneByOne(limits))
 	s.check(spec.LoginsCountApart, func(c *check) {
@@ -46,7 +46,7 @@ func (s *suite) limit() {
 				c.inconclusive("the first login could not be renewed at all")
 			}
 			second, _ := c.drain(other, u.policy.Renewals)
-			c.Expect(second).To(Equal(first), "renewals of a second login, after those of the first were used, under the limit %d", u.policy.Renewals)
+			c.Expect(second).To(gomega.Equal(first), "renewals of a second login, after those of the first were used, under the limit %d", u.policy.Renewals)
 		}
 	}, oneByOne(limits))
 	s.check(spec.FailuresDoNotCount, func(c *check) {
@@ -65,7 +65,7 @@ func (s *suite) limit() {
 				c.refusal(wrong)
 			}
 			done, _ := c.drain(t, u.policy.Renewals)
-			c.Expect(done).To(Equal(undisturbed), "renewals after refused refreshes, under the limit %d", u.policy.Renewals)
+			c.Expect(done).To(gomega.Equal(undisturbed), "renewals after refused refreshes, under the limit %d", u.policy.Renewals)
 		}
 	}, oneByOne(limits))
 	s.check(spec.LoginAfterLimit, func(c *check) {

@@ -7,7 +7,7 @@ import (
 	"net/http"
 	"strings"
 
-	. "github.com/onsi/gomega" // matchers; the source test forbids the rest
+	"github.com/onsi/gomega"
 
 	"github.com/gamconform/gamconform/spec"
 )
@@ -19,7 +19,7 @@ func (s *suite) password() {
 		for _, u := range c.world.users(user.plain) {
 			a := c.send(c.loginRequest(u))
 			c.Expect(a).To(BeGranted(), "the declared user %q must get a token", u.Username)
-			c.Expect(a.status).To(Equal(http.StatusOK), "the status of a granted login")
+			c.Expect(a.status).To(gomega.Equal(http.StatusOK), "the status of a granted login")
 		}
 	})
 	s.check(spec.AuthenticationTypeOptional, func(c *check) {
@@ -31,7 +31,7 @@ func (s *suite) password() {
 		omitted := c.login(c.main())
 		named := c.send(c.loginRequest(c.main()).with("authentication_type_name", c.world.repo.DefaultAuthenticationType()))
 		c.Expect(named).To(BeGranted(), "naming the default type")
-		c.Expect(named.text("user_guid")).To(Equal(omitted.userGUID), "the same user must be logged in")
+		c.Expect(named.text("user_guid")).To(gomega.Equal(omitted.userGUID), "the same user must be logged in")
 	})
 	s.check(spec.UnknownTypeRefused, func(c *check) {
 		right := c.loginRequest(c.main()).with("authentication_type_name", c.world.repo.DefaultAuthenticationType())
@@ -90,7 +90,7 @@ func (s *suite) passwordEncoding() {
 			object[name] = right.fields.Get(name)
 		}
 		body, err := json.Marshal(object)
-		c.Expect(err).NotTo(HaveOccurred())
+		c.Expect(err).NotTo(gomega.HaveOccurred())
 		c.refused(right.typed("application/json", body).as("credentials as JSON"), right)
 	})
 	s.check(spec.OtherEncodings, func(c *check) {
@@ -138,7 +138,7 @@ func (s *suite) passwordOptions() {
 		absent := c.login(c.expiring())
 		named := c.send(c.loginRequest(c.expiring()).with("request_token_type", "OAuth"))
 		c.Expect(named).To(BeGranted(), "request_token_type=OAuth")
-		c.Expect(newToken(c.expiring(), c.app(), named).expiresIn).To(Equal(absent.expiresIn), "expires_in must be the same")
+		c.Expect(newToken(c.expiring(), c.app(), named).expiresIn).To(gomega.Equal(absent.expiresIn), "expires_in must be the same")
 	})
 	s.check(spec.TokenTypeUnknown, func(c *check) {
 		a := c.send(c.loginRequest(c.main()).outside("request_token_type", "gamconform").as("unknown token type"))
@@ -150,7 +150,7 @@ func (s *suite) passwordOptions() {
 	})
 	s.check(spec.MalformedAdditionalParameters, func(c *check) {
 		a := c.send(c.loginRequest(c.main()).with("additional_parameters", `{"AuthenticationTypeName":`).as("malformed additional_parameters"))
-		c.Expect(a.status).To(BeNumerically("<", 500), "a malformed additional_parameters is the client's mistake")
+		c.Expect(a.status).To(gomega.BeNumerically("<", 500), "a malformed additional_parameters is the client's mistake")
 	})
 	s.check(spec.UnknownScope, func(c *check) {
 		a := c.send(c.loginRequest(c.main()).with("scope", scopeData+"+gamconform_no_such_scope").as("unknown scope"))

@@ -3,7 +3,7 @@ package suites
 import (
 	"strings"
 
-	. "github.com/onsi/gomega" // matchers; the source test forbids the rest
+	"github.com/onsi/gomega"
 
 	"github.com/gamconform/gamconform/spec"
 )
@@ -33,20 +33,20 @@ func (s *suite) passwordRefusals() {
 	s.check(spec.UnknownUserRefused, func(c *check) { c.refused(c.unknownUser(), c.loginRequest(c.main())) })
 	s.check(spec.WrongPasswordCode, func(c *check) {
 		a := c.refusal(c.wrongPassword())
-		c.Expect(c.gamCode(a)).To(BeElementOf("11", "18"), "the code of a wrong password")
+		c.Expect(c.gamCode(a)).To(gomega.BeElementOf("11", "18"), "the code of a wrong password")
 	})
 	s.check(spec.LoginRefusalsAlike, func(c *check) {
 		wrong, unknown := c.refusal(c.wrongPassword()), c.refusal(c.unknownUser())
-		c.Expect(unknown.String()).To(Equal(wrong.String()), "an unknown user must look like a wrong password")
-		c.Expect(memberNames(unknown.object)).To(Equal(memberNames(wrong.object)), "the shape must be the same")
+		c.Expect(unknown.String()).To(gomega.Equal(wrong.String()), "an unknown user must look like a wrong password")
+		c.Expect(memberNames(unknown.object)).To(gomega.Equal(memberNames(wrong.object)), "the shape must be the same")
 	})
 	s.check(spec.MissingUsernameCode, func(c *check) {
 		a := c.refusal(c.loginRequest(c.main()).without("username"))
-		c.Expect(c.gamCode(a)).To(BeElementOf("79", "118"), "the code of a login without username")
+		c.Expect(c.gamCode(a)).To(gomega.BeElementOf("79", "118"), "the code of a login without username")
 	})
 	s.check(spec.WrongSecretCode, func(c *check) {
 		a := c.refusal(c.wrongSecret())
-		c.Expect(c.gamCode(a)).To(Equal("116"), "the code of a wrong client_secret")
+		c.Expect(c.gamCode(a)).To(gomega.Equal("116"), "the code of a wrong client_secret")
 	})
 	s.check(spec.UnknownClientRefused, func(c *check) { c.refused(c.unknownClient(), c.loginRequest(c.main())) })
 	s.check(spec.WrongSecretRefused, func(c *check) { c.refused(c.wrongSecret(), c.loginRequest(c.main())) })

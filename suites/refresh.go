@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync/atomic"
 
-	. "github.com/onsi/gomega" // matchers; the source test forbids the rest
+	"github.com/onsi/gomega"
 
 	"github.com/gamconform/gamconform/spec"
 )
@@ -17,22 +17,22 @@ func (s *suite) refresh() {
 		t := c.renewable(c.login(c.renewing(1)))
 		a := c.send(c.refreshRequest(t))
 		c.Expect(a).To(BeGranted(), "a refresh with valid fields, sent as %s", c.suite.manner.carrier)
-		c.Expect(a.status).To(Equal(http.StatusOK), "the status of a granted refresh")
+		c.Expect(a.status).To(gomega.Equal(http.StatusOK), "the status of a granted refresh")
 		next := newToken(t.user, t.app, a)
-		c.Expect(next.access == t.access).To(BeFalse(), "the access token must be a new one")
+		c.Expect(next.access == t.access).To(gomega.BeFalse(), "the access token must be a new one")
 		c.Expect(c.userInfo(next)).To(BeAccepted(), "the new access token must work")
 	})
 	s.check(spec.RefreshKeepsUser, func(c *check) {
 		t := c.login(c.renewing(1))
-		c.Expect(c.renew(t).userGUID).To(Equal(t.userGUID), "user_guid of the refresh and of the login")
+		c.Expect(c.renew(t).userGUID).To(gomega.Equal(t.userGUID), "user_guid of the refresh and of the login")
 	})
 	s.check(spec.RefreshKeepsScope, func(c *check) {
 		c.needScopes(scopeData)
 		t := c.login(c.renewing(1), scopeData)
 		before := c.opened(t)
 		next := c.renew(t)
-		c.Expect(sorted(next.scopes)).To(Equal(sorted(t.scopes)), "the scopes of the refresh and of the login")
-		c.Expect(memberNames(c.opened(next).object)).To(Equal(memberNames(before.object)), "what userinfo gives before and after")
+		c.Expect(sorted(next.scopes)).To(gomega.Equal(sorted(t.scopes)), "the scopes of the refresh and of the login")
+		c.Expect(memberNames(c.opened(next).object)).To(gomega.Equal(memberNames(before.object)), "what userinfo gives before and after")
 	})
 	s.check(spec.RefreshAfterExpiry, func(c *check) {
 		u := c.renewing(1)
@@ -143,7 +143,7 @@ func (s *suite) rotation() {
 		if next.refresh == "" {
 			c.inconclusive("the renewal got no refresh token")
 		}
-		c.Expect(next.refresh == t.refresh).To(BeFalse(), "the refresh token of a renewal must differ from the used one")
+		c.Expect(next.refresh == t.refresh).To(gomega.BeFalse(), "the refresh token of a renewal must differ from the used one")
 	})
 	s.check(spec.RefreshReuse, func(c *check) {
 		t := c.login(c.renewing(3))
@@ -180,7 +180,7 @@ func (s *suite) rotation() {
 			c.inconclusive("none of the refreshes was granted")
 		}
 		c.observe("granted of 20 concurrent refreshes with one token", strings.TrimSpace(some(granted.Load())))
-		c.Expect(granted.Load()).To(BeNumerically("<=", int64(u.policy.Renewals)), "granted of %d concurrent refreshes under a limit of %d renewals", refreshes, u.policy.Renewals)
+		c.Expect(granted.Load()).To(gomega.BeNumerically("<=", int64(u.policy.Renewals)), "granted of %d concurrent refreshes under a limit of %d renewals", refreshes, u.policy.Renewals)
 	})
 }
 

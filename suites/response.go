@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	. "github.com/onsi/gomega" // matchers; the source test forbids the rest
+	"github.com/onsi/gomega"
 
 	"github.com/gamconform/gamconform/spec"
 )
@@ -35,31 +35,31 @@ func (s *suite) response() {
 			if !t.hasExpiresIn {
 				c.inconclusive("expires_in is no number")
 			}
-			c.Expect(t.expiresIn).To(BeElementOf(int64(u.policy.TokenMinutes)*60, int64(u.policy.TokenMinutes)), "expires_in for a lifetime of %d minutes, in seconds or minutes", u.policy.TokenMinutes)
+			c.Expect(t.expiresIn).To(gomega.BeElementOf(int64(u.policy.TokenMinutes)*60, int64(u.policy.TokenMinutes)), "expires_in for a lifetime of %d minutes, in seconds or minutes", u.policy.TokenMinutes)
 			if t.expiresIn == int64(u.policy.TokenMinutes) {
 				units["minutes"] = true
 			} else {
 				units["seconds"] = true
 			}
 		}
-		c.Expect(units).To(HaveLen(1), "the unit of expires_in must be the same for every policy")
+		c.Expect(units).To(gomega.HaveLen(1), "the unit of expires_in must be the same for every policy")
 		for unit := range units {
 			c.observe("unit of expires_in", unit)
 		}
 	})
 	s.check(spec.ExpiresInZero, func(c *check) {
-		c.Expect(c.number(c.login(c.never()))).To(BeZero(), "expires_in of a token that never expires")
+		c.Expect(c.number(c.login(c.never()))).To(gomega.BeZero(), "expires_in of a token that never expires")
 		for _, u := range c.onePerPolicy(user.expires) {
-			c.Expect(c.number(c.login(u))).NotTo(BeZero(), "expires_in of a token that expires")
+			c.Expect(c.number(c.login(u))).NotTo(gomega.BeZero(), "expires_in of a token that expires")
 		}
 	})
 	s.check(spec.RefreshTokenFollowsPolicy, func(c *check) {
 		for _, u := range c.onePerPolicy(func(u user) bool { return !u.renews() }) {
-			c.Expect(c.issued(c.login(u))).To(Equal("no refresh token"), "for a policy without renewals")
+			c.Expect(c.issued(c.login(u))).To(gomega.Equal("no refresh token"), "for a policy without renewals")
 		}
 		// Renewals of a token that never expires are not documented: RES-025.
 		for _, u := range c.onePerPolicy(func(u user) bool { return u.renews() && u.expires() }) {
-			c.Expect(c.issued(c.login(u))).To(Equal("a refresh token"), "for a policy with %d renewals", u.policy.Renewals)
+			c.Expect(c.issued(c.login(u))).To(gomega.Equal("a refresh token"), "for a policy with %d renewals", u.policy.Renewals)
 		}
 	})
 	s.scopes()
@@ -75,11 +75,11 @@ func (s *suite) scopes() {
 		if !isText || len(t.scopes) < 2 {
 			c.inconclusive("the answer does not name two scopes in a text")
 		}
-		c.Expect(text).To(Equal(strings.Join(t.scopes, "+")), "scopes are joined with +")
+		c.Expect(text).To(gomega.Equal(strings.Join(t.scopes, "+")), "scopes are joined with +")
 	})
 	s.check(spec.ScopeCoversAsked, func(c *check) {
 		asked := blocks(c.app())
-		c.Expect(c.login(c.main(), asked...).scopes).To(ContainElements(asked), "every allowed scope that was asked for must be granted")
+		c.Expect(c.login(c.main(), asked...).scopes).To(gomega.ContainElements(asked), "every allowed scope that was asked for must be granted")
 	})
 	s.check(spec.ScopeOrderIrrelevant, func(c *check) {
 		asked := blocks(c.app())
@@ -88,7 +88,7 @@ func (s *suite) scopes() {
 		}
 		forward := c.login(c.main(), asked...)
 		slices.Reverse(asked)
-		c.Expect(sorted(c.login(c.main(), asked...).scopes)).To(Equal(sorted(forward.scopes)), "the same scopes in another order")
+		c.Expect(sorted(c.login(c.main(), asked...).scopes)).To(gomega.Equal(sorted(forward.scopes)), "the same scopes in another order")
 	})
 	s.check(spec.ScopeMatchesUserInfo, func(c *check) {
 		c.needScopes(scopeData, scopeRoles)
@@ -98,8 +98,8 @@ func (s *suite) scopes() {
 			if !info.granted() && len(asked) > 1 {
 				c.inconclusive("userinfo was refused")
 			}
-			c.Expect(has(info, "roles")).To(Equal(slices.Contains(t.scopes, scopeRoles)), "userinfo has the roles exactly when %v names %s", t.scopes, scopeRoles)
-			c.Expect(has(info, "username")).To(Equal(slices.Contains(t.scopes, scopeData)), "userinfo has the user's data exactly when %v names %s", t.scopes, scopeData)
+			c.Expect(has(info, "roles")).To(gomega.Equal(slices.Contains(t.scopes, scopeRoles)), "userinfo has the roles exactly when %v names %s", t.scopes, scopeRoles)
+			c.Expect(has(info, "username")).To(gomega.Equal(slices.Contains(t.scopes, scopeData)), "userinfo has the user's data exactly when %v names %s", t.scopes, scopeData)
 		}
 	})
 	s.check(spec.ScopesBeyondAsked, func(c *check) {
@@ -115,17 +115,18 @@ func (s *suite) tokens() {
 		seen := map[string]string{}
 		for _, u := range c.onePerPolicy(func(user) bool { return true }) {
 			first, second := c.login(u), c.login(u)
-			c.Expect(second.userGUID).To(Equal(first.userGUID), "two logins of %q", u.Username)
+			c.Expect(second.userGUID).To(gomega.Equal(first.userGUID), "two logins of %q", u.Username)
 			if u.GUID != "" {
-				c.Expect(first.userGUID).To(Equal(u.GUID), "the declared GUID of %q", u.Username)
+				c.Expect(first.userGUID).To(gomega.Equal(u.GUID), "the declared GUID of %q", u.Username)
 			}
-			c.Expect(seen).NotTo(HaveKey(first.userGUID), "%q must not share its user_guid", u.Username)
+			c.Expect(seen).NotTo(gomega.HaveKey(first.userGUID), "%q must not share its user_guid", u.Username)
 			seen[first.userGUID] = u.Username
 		}
 	})
 	s.check(spec.TokensDiffer, func(c *check) {
 		for _, u := range []user{c.main(), c.expiring()} {
-			c.Expect(c.login(u).access == c.login(u).access).To(BeFalse(), "two logins of %q must give two access tokens", u.Username)
+			first, second := c.login(u), c.login(u)
+			c.Expect(first.access == second.access).To(gomega.BeFalse(), "two logins of %q must give two access tokens", u.Username)
 		}
 	})
 	s.check(spec.TokensUnpredictable, func(c *check) {
@@ -135,15 +136,15 @@ func (s *suite) tokens() {
 		for from := 0; from < logins; from += c.suite.options.Concurrency {
 			c.parallel(min(c.suite.options.Concurrency, logins-from), func(i int) { perLogin(from + i) })
 		}
-		c.Expect(slices.Compact(sorted(tails))).To(HaveLen(logins), "%d logins give as many tokens", logins)
+		c.Expect(slices.Compact(sorted(tails))).To(gomega.HaveLen(logins), "%d logins give as many tokens", logins)
 		shared := len(tails[0])
 		for _, other := range tails[1:] {
 			shared = min(shared, commonPrefix(tails[0], other))
 		}
-		c.Expect(shared).To(BeNumerically("<", 8), "the characters that all tokens share behind the repository's prefix")
+		c.Expect(shared).To(gomega.BeNumerically("<", 8), "the characters that all tokens share behind the repository's prefix")
 	})
 	s.check(spec.TokenNamesRepository, func(c *check) {
-		c.Expect(strings.HasPrefix(c.login(c.main()).access, c.world.repo.GUID+"!")).To(BeTrue(), "the access token starts with the GUID of the repository and an exclamation mark")
+		c.Expect(strings.HasPrefix(c.login(c.main()).access, c.world.repo.GUID+"!")).To(gomega.BeTrue(), "the access token starts with the GUID of the repository and an exclamation mark")
 	})
 	s.check(spec.NoStore, func(c *check) {
 		header := c.login(c.main()).answer.header

@@ -2,6 +2,7 @@ package suites
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 	"sync"
@@ -29,6 +30,7 @@ func Run(ctx context.Context, target Target, options Options) (reports.Run, erro
 	}
 	defer s.client.close()
 	defer s.time.close()
+	defer s.stop(nil)
 	s.declare()
 	if problem := s.begin(); problem != nil {
 		return s.fold(problem), nil
@@ -36,11 +38,24 @@ func Run(ctx context.Context, target Target, options Options) (reports.Run, erro
 	wait := s.start()
 	s.specs()
 	wait()
-	if ctx.Err() != nil {
-		return s.fold(&reports.Stop{Kind: reports.StopInterrupted, Reason: "the run was interrupted: " + context.Cause(ctx).Error()}), nil
-	}
-	return s.fold(nil), nil
+	return s.fold(s.ended()), nil
 }
+
+// ended tells why the run ended before its end; nil = it did not.
+func (s *suite) ended() *reports.Stop {
+	if s.ctx.Err() == nil {
+		return nil
+	}
+	cause := context.Cause(s.ctx)
+	var lost lostError
+	if errors.As(cause, &lost) {
+		return &reports.Stop{Kind: reports.StopUnreachable, Reason: cause.Error(), Remedy: "look at the target's log; the results are those of the time before"}
+	}
+	return &reports.Stop{Kind: reports.StopInterrupted, Reason: "the run was interrupted: " + cause.Error()}
+}
+
+// lostError is the cause of a run that lost its target.
+type lostError struct{ error }
 
 func newSuite(ctx context.Context, target Target, options Options) (*suite, error) {
 	if err := options.complete(); err != nil {
@@ -53,13 +68,15 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 	if err != nil {
 		return nil, err
 	}
-	s := &suite{ctx: ctx, target: target, options: options, filter: filter}
+	s := &suite{target: target, options: options, filter: filter}
+	s.ctx, s.stop = context.WithCancelCause(ctx)
 	if s.time, err = newTimeControl(target); err != nil {
 		return nil, err
 	}
 	if s.client, err = newClient(target, options); err != nil {
 		return nil, err
 	}
+	s.client.lost = func(err error) { s.stop(lostError{err}) }
 	s.secrets = newSecrets(target.World, target.Headers)
 	s.ledger = newLedger(options.Description)
 	return s, nil

@@ -198,6 +198,32 @@ func TestCancel(t *testing.T) {
 	}
 }
 
+// A target that hangs is given up, with the results of the time before.
+func TestTargetLost(t *testing.T) {
+	var requests atomic.Int64
+	behind := reference(t, mockserver.Config{})
+	released := make(chan struct{})
+	target := proxy(t, behind, func(r *http.Request, _ url.Values, _ *http.Response) {
+		if requests.Add(1) > 150 {
+			select {
+			case <-released:
+			case <-r.Context().Done():
+			}
+		}
+	})
+	defer close(released)
+	run := verify(t, target, suites.Options{RequestTimeout: 200 * time.Millisecond})
+	if run.Stop == nil || run.Stop.Kind != reports.StopUnreachable || !strings.Contains(run.Stop.Reason, "no answer came within 200ms") {
+		t.Errorf("stop %+v", run.Stop)
+	}
+	if verdict := run.Verdict(); verdict.Exit != reports.ExitUnreachable {
+		t.Errorf("exit code %d: %v", verdict.Exit, verdict.Reasons)
+	}
+	if run.Count(reports.Passed) == 0 || run.CountSkip(reports.NotReached) == 0 || run.Duration > 5 {
+		t.Errorf("%d passed, %d not reached, %.1f s", run.Count(reports.Passed), run.CountSkip(reports.NotReached), float64(run.Duration))
+	}
+}
+
 // A clock that somebody else moves breaks the checks that it touches, and the
 // report names the reason.
 func TestForeignClock(t *testing.T) {

@@ -66,7 +66,6 @@ func (s *suite) stages() map[stage][]*body {
 }
 
 // units splits bodies into what may run at the same time: a group is one unit.
-// Where a second login ends the first, everything is one unit.
 func units(bodies []*body) [][]*body {
 	var all [][]*body
 	at := map[string]int{}
@@ -95,7 +94,7 @@ func (s *suite) runOne(b *body) {
 	b.check = s.newCheck(ctx, b.requirement)
 	began := s.client.watch.elapsed()
 	if s.ctx.Err() != nil {
-		b.verdict = verdict{outcome: reports.Skipped, skip: reports.NotReached, reason: "the run was interrupted"}
+		b.verdict = verdict{outcome: reports.Skipped, skip: reports.NotReached, reason: context.Cause(s.ctx).Error()}
 		return
 	}
 	b.verdict = b.check.perform(b.run)

@@ -41,25 +41,23 @@ func TestBodiesTouchNoGlobals(t *testing.T) {
 			if strings.Contains(path, "onsi/ginkgo") && name != "tree.go" {
 				t.Errorf("%s imports %s; only tree.go may", files.Position(spec.Pos()), path)
 			}
+			if spec.Name != nil && spec.Name.Name == "." {
+				t.Errorf("%s imports %s with a dot; its globals would hide", files.Position(spec.Pos()), path)
+			}
 		}
 		ast.Inspect(file, func(node ast.Node) bool {
 			call, ok := node.(*ast.CallExpr)
 			if !ok {
 				return true
 			}
-			switch fun := call.Fun.(type) {
-			case *ast.Ident: // a dot import
-				if slices.Contains(globals, fun.Name) {
-					t.Errorf("%s calls the global %s; use the check's own", files.Position(call.Pos()), fun.Name)
-				}
-			case *ast.SelectorExpr:
+			if fun, ok := call.Fun.(*ast.SelectorExpr); ok {
 				if on, ok := fun.X.(*ast.Ident); ok && on.Name == "gomega" && slices.Contains(globals, fun.Sel.Name) {
 					t.Errorf("%s calls gomega.%s; use the check's own", files.Position(call.Pos()), fun.Sel.Name)
 				}
-				// A refusal is asserted with its twin, through check.refused.
-				if id, ok := argument(call); ok && id == "BeRefused" && name != "check.go" {
-					t.Errorf("%s asserts a refusal without its twin; use c.refused", files.Position(call.Pos()))
-				}
+			}
+			// A refusal is asserted with its twin, through check.refused.
+			if id, ok := argument(call); ok && id == "BeRefused" && name != "check.go" {
+				t.Errorf("%s asserts a refusal without its twin; use c.refused", files.Position(call.Pos()))
 			}
 			return true
 		})

@@ -10,7 +10,8 @@ import (
 
 // suite is what the bodies of one run share.
 type suite struct {
-	ctx     context.Context
+	ctx     context.Context         // ends when the caller's does, or when the target is lost
+	stop    context.CancelCauseFunc // ends ctx
 	target  Target
 	options Options
 	filter  Filter

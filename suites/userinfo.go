@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	. "github.com/onsi/gomega" // matchers; the source test forbids the rest
+	"github.com/onsi/gomega"
 
 	"github.com/gamconform/gamconform/spec"
 )
@@ -30,7 +30,7 @@ func (s *suite) userinfo() {
 	s.check(spec.GUIDIsUserGUID, func(c *check) {
 		c.needScopes(scopeData)
 		t := c.login(c.main(), scopeData)
-		c.Expect(c.opened(t).text("guid")).To(Equal(t.userGUID), "guid of userinfo and user_guid of the token answer")
+		c.Expect(c.opened(t).text("guid")).To(gomega.Equal(t.userGUID), "guid of userinfo and user_guid of the token answer")
 	})
 	s.check(spec.UsersDoNotMix, func(c *check) {
 		c.needScopes(scopeData)
@@ -45,7 +45,7 @@ func (s *suite) userinfo() {
 				t := tokens[i%2]
 				a := c.userInfo(t)
 				c.Expect(a).To(BeAccepted(), "every one of %d uses", uses)
-				c.Expect(a.text("username")).To(Equal(t.user.Username), "the token of %q must answer its own user", t.user.Username)
+				c.Expect(a.text("username")).To(gomega.Equal(t.user.Username), "the token of %q must answer its own user", t.user.Username)
 			})
 		}
 	})
@@ -58,7 +58,7 @@ func (s *suite) userBlocks() {
 		for _, u := range c.world.users(func(user) bool { return true }) {
 			info := c.opened(c.login(u, scopeData))
 			for _, m := range declared(u) {
-				c.Expect(fmt.Sprint(info.object[m.name])).To(Equal(m.value), "%s of %q", m.name, u.Username)
+				c.Expect(fmt.Sprint(info.object[m.name])).To(gomega.Equal(m.value), "%s of %q", m.name, u.Username)
 			}
 		}
 	})
@@ -70,7 +70,7 @@ func (s *suite) userBlocks() {
 		for _, role := range list {
 			roles = append(roles, fmt.Sprint(role))
 		}
-		c.Expect(sorted(roles)).To(Equal(sorted(u.Roles)), "the roles of %q", u.Username)
+		c.Expect(sorted(roles)).To(gomega.Equal(sorted(u.Roles)), "the roles of %q", u.Username)
 	})
 	s.check(spec.OnlyGranted, func(c *check) {
 		c.needScopes(scopeData, scopeRoles)
@@ -79,7 +79,7 @@ func (s *suite) userBlocks() {
 		if !info.granted() {
 			c.inconclusive("userinfo was refused")
 		}
-		c.Expect(has(info, "roles")).To(BeFalse(), "no roles without %s", scopeRoles)
+		c.Expect(has(info, "roles")).To(gomega.BeFalse(), "no roles without %s", scopeRoles)
 		t := c.login(u, scopeRoles)
 		if slices.Contains(t.scopes, scopeData) {
 			c.notApplicable("the application grants " + scopeData + " with every login")
@@ -87,7 +87,7 @@ func (s *suite) userBlocks() {
 		info = c.userInfo(t)
 		for _, m := range declared(u) {
 			if m.name != "verified_email" {
-				c.Expect(has(info, m.name)).To(BeFalse(), "no %s with %s alone", m.name, scopeRoles)
+				c.Expect(has(info, m.name)).To(gomega.BeFalse(), "no %s with %s alone", m.name, scopeRoles)
 			}
 		}
 	})
