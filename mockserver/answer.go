@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"strconv"
+	"time"
 )
 
 // answer is what an operation decided to say, before it is written.
@@ -47,13 +48,13 @@ type flatRefusal struct {
 // refused makes the answer to a request that got nothing.
 func (s *Server) refused(r *http.Request, given fields, reason *gamError) *answer {
 	rules := s.rules
-	code, message := strconv.Itoa(reason.code), reason.text.in(rules.language)
-	a := &answer{status: rules.status(reason.code), header: http.Header{}, given: given, refusal: reason}
+	code, message := strconv.Itoa(reason.code), reason.text.in(rules.write.language)
+	a := &answer{status: rules.write.status(reason.code), header: http.Header{}, given: given, refusal: reason}
 	a.body = refusalBody{refusalError{code, message}}
-	if rules.refusalFlat {
+	if rules.write.refusalFlat {
 		a.body = flatRefusal{"gam_" + code, message}
 	}
-	if rules.refusalHeader {
+	if rules.write.refusalHeader {
 		a.header.Set("WWW-Authenticate", challenge(r.Host, code, message))
 	}
 	return a
@@ -61,7 +62,7 @@ func (s *Server) refused(r *http.Request, given fields, reason *gamError) *answe
 
 // write is the one place where an answer leaves the server.
 func (s *Server) write(w http.ResponseWriter, operation string, a *answer) {
-	s.rules.answer(s, operation, a)
+	s.rules.write.change(s, operation, a)
 	body := a.raw
 	if body == nil {
 		var err error
@@ -71,15 +72,52 @@ func (s *Server) write(w http.ResponseWriter, operation string, a *answer) {
 		}
 	}
 	header := w.Header()
-	header["Content-Type"] = []string{s.rules.contentType}
+	header["Content-Type"] = []string{s.rules.write.contentType}
 	header["Date"] = []string{s.config.Clock.Now().UTC().Format(http.TimeFormat)}
 	header["Content-Length"] = []string{strconv.Itoa(len(body))}
-	if s.rules.cacheControl != "" && a.status == http.StatusOK {
-		header["Cache-Control"] = []string{s.rules.cacheControl}
+	if s.rules.write.cacheControl != "" && a.status == http.StatusOK {
+		header["Cache-Control"] = []string{s.rules.write.cacheControl}
 	}
 	for name, values := range a.header {
 		header[name] = values
 	}
 	w.WriteHeader(a.status)
 	w.Write(body) // the client may be gone; there is nobody else to tell
+}
+
+// writeRules say how answers look.
+type writeRules struct {
+	status        func(code int) int
+	codes         codes
+	refusalHeader bool
+	refusalFlat   bool
+	language      string
+	contentType   string
+	cacheControl  string
+	expiresIn     func(life time.Duration) int64
+	userGUID      func(s *Server, u *user) string
+	change        func(s *Server, operation string, a *answer) // a fault's change of the answer, before it is written
+}
+
+func defaultWriteRules() writeRules {
+	return writeRules{
+		codes: codes{
+			unknownClient: 236, unknownGrant: 292, missingUser: 79, missingPassword: 11, wrongPassword: 11, unknownUser: 11, wrongSecret: 116,
+			missingRefresh: 101, unknownRefresh: 101, foreignRefresh: 101, agedRefresh: 168, limit: 168,
+			missingToken: 0, unknownToken: 112, foreignToken: 112, expiredToken: 103,
+		},
+		refusalHeader: true,
+		language:      "en",
+		contentType:   "application/json",
+		expiresIn:     func(life time.Duration) int64 { return int64(life / time.Second) },
+		userGUID:      func(_ *Server, u *user) string { return u.GUID },
+		change:        func(*Server, string, *answer) {},
+	}
+}
+
+// codes are GAM's error codes where the documents leave the code open.
+type codes struct {
+	unknownClient, unknownGrant, missingUser, missingPassword, wrongPassword, unknownUser, wrongSecret int
+	missingRefresh, unknownRefresh, foreignRefresh, agedRefresh, limit                                 int
+	missingToken, unknownToken, foreignToken, expiredToken                                             int
 }

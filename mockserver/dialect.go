@@ -25,21 +25,21 @@ const (
 func dialectRules(r *rules, dialect spec.Dialect) {
 	switch dialect {
 	case spec.DotNet:
-		r.bodies = formOnly
-		r.repeated = joinedValue
-		r.nameMatches = strings.EqualFold
-		r.status = func(code int) int {
+		r.read.bodies = formOnly
+		r.read.repeated = joinedValue
+		r.read.nameMatches = strings.EqualFold
+		r.write.status = func(code int) int {
 			if code == 103 {
 				return 403
 			}
 			return 401
 		}
-		r.cacheControl = "max-age=0, no-cache, no-store, must-revalidate"
+		r.write.cacheControl = "max-age=0, no-cache, no-store, must-revalidate"
 	default:
-		r.bodies = anyButJSON
-		r.repeated = firstValue
-		r.nameMatches = upperOrExact
-		r.status = func(int) int { return 401 }
+		r.read.bodies = anyButJSON
+		r.read.repeated = firstValue
+		r.read.nameMatches = upperOrExact
+		r.write.status = func(int) int { return 401 }
 	}
 }
 

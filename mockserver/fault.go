@@ -47,8 +47,8 @@ func breaks(requirements ...spec.Requirement) []spec.Requirement { return requir
 // completes adds a change of the request's fields.
 func completes(change func(s *Server, f fields)) func(*rules) {
 	return func(r *rules) {
-		before := r.complete
-		r.complete = func(s *Server, f fields) {
+		before := r.read.complete
+		r.read.complete = func(s *Server, f fields) {
 			before(s, f)
 			change(s, f)
 		}
@@ -58,8 +58,8 @@ func completes(change func(s *Server, f fields)) func(*rules) {
 // refusesLogins adds a reason to refuse a good login.
 func refusesLogins(code int, when func(s *Server, u *user, app *application, f fields) bool) func(*rules) {
 	return func(r *rules) {
-		before := r.refuseLogin
-		r.refuseLogin = func(s *Server, u *user, app *application, f fields) *gamError {
+		before := r.login.refuse
+		r.login.refuse = func(s *Server, u *user, app *application, f fields) *gamError {
 			if when(s, u, app, f) {
 				return refuse(code, textWrongLogin)
 			}
@@ -89,8 +89,8 @@ func changesUser(change func(o object) object) func(*rules) {
 
 func changesAnswer(change func(s *Server, operation string, a *answer)) func(*rules) {
 	return func(r *rules) {
-		before := r.answer
-		r.answer = func(s *Server, operation string, a *answer) {
+		before := r.write.change
+		r.write.change = func(s *Server, operation string, a *answer) {
 			before(s, operation, a)
 			change(s, operation, a)
 		}

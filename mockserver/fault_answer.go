@@ -38,11 +38,11 @@ func answerFaults() []Fault {
 			changesTokenAnswer(func(_ *Server, b *tokenAnswer) { b.UserGUID = fmt.Sprintf("{%s}", b.UserGUID) })},
 		{"unknown-token-member", "the token answer has a member that nobody documents", breaks(spec.UnknownTokenMember), changesTokenAnswer(func(_ *Server, b *tokenAnswer) { b.Unknown = "hello" })},
 		{"expires-in-milliseconds", "expires_in counts milliseconds", breaks(spec.ExpiresInFollowsPolicy), func(r *rules) {
-			r.expiresIn = func(life time.Duration) int64 { return life.Milliseconds() }
+			r.write.expiresIn = func(life time.Duration) int64 { return life.Milliseconds() }
 		}},
 		{"never-is-a-year", "expires_in of a token that never expires is a year", breaks(spec.ExpiresInZero), func(r *rules) {
-			others := r.expiresIn
-			r.expiresIn = func(life time.Duration) int64 {
+			others := r.write.expiresIn
+			r.write.expiresIn = func(life time.Duration) int64 {
 				if life == 0 {
 					return 365 * 24 * 60 * 60
 				}
@@ -53,10 +53,10 @@ func answerFaults() []Fault {
 			b.Scope = strings.ReplaceAll(b.Scope.(string), "+", " ")
 		})},
 		{"last-scope-not-told", "the member scope lacks the last granted scope", breaks(spec.ScopeCoversAsked, spec.ScopeOrderIrrelevant, spec.ScopeMatchesUserInfo), func(r *rules) {
-			r.echoScopes = func(scopes []string) []string { return scopes[:max(1, len(scopes)-1)] }
+			r.scope.echo = func(scopes []string) []string { return scopes[:max(1, len(scopes)-1)] }
 		}},
 		{"scope-tells-too-much", "the member scope always names gam_user_roles", breaks(spec.ScopeMatchesUserInfo), func(r *rules) {
-			r.echoScopes = func(scopes []string) []string {
+			r.scope.echo = func(scopes []string) []string {
 				for _, scope := range scopes {
 					if scope == scopeRoles {
 						return scopes
@@ -67,19 +67,19 @@ func answerFaults() []Fault {
 		}},
 		{"user-guid-per-login", "user_guid is made anew for every answer", breaks(spec.DefaultTypeExplicit, spec.UserGUIDStable, spec.RefreshKeepsUser, spec.GUIDIsUserGUID), func(r *rules) {
 			var count atomic.Int64
-			r.userGUID = func(*Server, *user) string { return guidOf(fmt.Sprint("login ", count.Add(1))) }
+			r.write.userGUID = func(*Server, *user) string { return guidOf(fmt.Sprint("login ", count.Add(1))) }
 		}},
 		{"token-reused", "tokens that never expire are handed out again", breaks(spec.TokensDiffer, spec.TokensUnpredictable), func(r *rules) {
-			r.reuse = func(p spec.Policy) bool { return p.TokenMinutes == 0 && p.Renewals == 0 }
+			r.token.reuse = func(p spec.Policy) bool { return p.TokenMinutes == 0 && p.Renewals == 0 }
 		}},
 		{"token-counter", "tokens are counted", breaks(spec.TokensUnpredictable), func(r *rules) {
 			count := 0 // guarded by the server's lock
-			r.tail = func(*Server) (string, error) {
+			r.token.tail = func(*Server) (string, error) {
 				count++
 				return fmt.Sprintf("%078x", count), nil
 			}
 		}},
-		{"token-without-repository", "tokens do not start with the repository", breaks(spec.TokenNamesRepository), func(r *rules) { r.repositoryIn = false }},
+		{"token-without-repository", "tokens do not start with the repository", breaks(spec.TokenNamesRepository), func(r *rules) { r.token.repositoryIn = false }},
 	}
 }
 

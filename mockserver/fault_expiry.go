@@ -10,18 +10,18 @@ import (
 func expiryFaults() []Fault {
 	return []Fault{
 		{"expires-early", "access tokens end after nine tenths of their lifetime", breaks(spec.ValidForItsLifetime, spec.RefreshedLivesFully), func(r *rules) {
-			r.expired = func(a *accessToken, now time.Time) bool {
+			r.token.expired = func(a *accessToken, now time.Time) bool {
 				return a.lifetime > 0 && !now.Before(a.issued.Add(a.lifetime*9/10))
 			}
 		}},
 		{"expiry-ignored", "access tokens never expire", breaks(spec.RefusedAfterLifetime, spec.ExpiryIsElapsed), func(r *rules) {
-			r.expired = func(*accessToken, time.Time) bool { return false }
+			r.token.expired = func(*accessToken, time.Time) bool { return false }
 		}},
 		{"sliding-expiry", "use extends an access token", breaks(spec.ExpiryIsElapsed), func(r *rules) {
-			r.used = func(a *accessToken, now time.Time) { a.issued = now }
+			r.token.used = func(a *accessToken, now time.Time) { a.issued = now }
 		}},
 		{"refresh-keeps-expiry", "the access token of a refresh ends when that of the login would have", breaks(spec.RefreshedLivesFully), func(r *rules) {
-			r.renewedLifetime = func(l *login, _ spec.Policy, life time.Duration, now time.Time) time.Duration {
+			r.renewal.renewedLifetime = func(l *login, _ spec.Policy, life time.Duration, now time.Time) time.Duration {
 				if life == 0 {
 					return 0
 				}
@@ -29,16 +29,16 @@ func expiryFaults() []Fault {
 			}
 		}},
 		{"never-ends-after-a-year", "a lifetime of 0 ends after a year", breaks(spec.ZeroNeverExpires), func(r *rules) {
-			others := r.expired
-			r.expired = func(a *accessToken, now time.Time) bool {
+			others := r.token.expired
+			r.token.expired = func(a *accessToken, now time.Time) bool {
 				return others(a, now) || a.lifetime == 0 && now.Sub(a.issued) > 365*24*time.Hour
 			}
 		}},
 		{"refresh-token-ends-early", "refresh tokens end after half of their lifetime", breaks(spec.RefreshTokenLives), func(r *rules) {
-			r.aged = func(t *refreshToken, now time.Time) bool { return !now.Before(t.from.Add(t.lifetime / 2)) }
+			r.renewal.aged = func(t *refreshToken, now time.Time) bool { return !now.Before(t.from.Add(t.lifetime / 2)) }
 		}},
 		{"refresh-token-never-ends", "refresh tokens never expire", breaks(spec.RefreshTokenExpires), func(r *rules) {
-			r.aged = func(*refreshToken, time.Time) bool { return false }
+			r.renewal.aged = func(*refreshToken, time.Time) bool { return false }
 		}},
 	}
 }

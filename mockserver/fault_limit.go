@@ -10,10 +10,10 @@ const smallLimit = 3
 func limitFaults() []Fault {
 	return []Fault{
 		{"refresh-token-without-renewals", "a policy without renewals issues a refresh token", breaks(spec.RefreshTokenFollowsPolicy, spec.NoRenewalsNoToken), func(r *rules) {
-			r.renewals = func(p spec.Policy) int { return max(1, p.Renewals) }
+			r.renewal.renewals = func(p spec.Policy) int { return max(1, p.Renewals) }
 		}},
 		{"limit-one-short", "the last renewal of a limit above 1 is refused", breaks(spec.EveryRenewalSucceeds), func(r *rules) {
-			r.renewals = func(p spec.Policy) int {
+			r.renewal.renewals = func(p spec.Policy) int {
 				if p.Renewals > 1 {
 					return p.Renewals - 1
 				}
@@ -21,7 +21,7 @@ func limitFaults() []Fault {
 			}
 		}},
 		{"limit-one-long", "one renewal more than the limit succeeds", breaks(spec.NoRenewalBeyond), func(r *rules) {
-			r.renewals = func(p spec.Policy) int {
+			r.renewal.renewals = func(p spec.Policy) int {
 				if p.Renewals > 0 {
 					return p.Renewals + 1
 				}
@@ -31,7 +31,7 @@ func limitFaults() []Fault {
 		{"renewals-counted-per-user", "renewals are counted for the user and never anew", breaks(spec.LoginStartsAgain), countsPerUser(false)},
 		{"renewals-reset-by-login", "renewals are counted for the user and anew with each login", breaks(spec.LoginsCountApart), countsPerUser(true)},
 		{"failures-count-as-renewals", "a refused refresh counts as a renewal", breaks(spec.FailuresDoNotCount), func(r *rules) {
-			r.renewFailed = func(l *login) {
+			r.renewal.renewFailed = func(l *login) {
 				if l.policy.Renewals <= smallLimit {
 					l.renewals++
 				}
@@ -39,8 +39,8 @@ func limitFaults() []Fault {
 		}},
 		{"login-refused-after-limit", "the last application refuses a user whose latest login has used up its renewals", breaks(spec.LoginAfterLimit), func(r *rules) {
 			done := map[string]bool{} // guarded by the server's lock
-			count := r.consume
-			r.consume = func(s *Server, t *refreshToken) {
+			count := r.renewal.consume
+			r.renewal.consume = func(s *Server, t *refreshToken) {
 				count(s, t)
 				if t.policy.Renewals <= smallLimit && t.renewals+1 >= t.policy.Renewals {
 					done[t.user.Username] = true
@@ -64,14 +64,14 @@ func limitFaults() []Fault {
 func countsPerUser(resetByLogin bool) func(*rules) {
 	return func(r *rules) {
 		counts := map[string]int{} // guarded by the server's lock
-		own, consume := r.renewed, r.consume
-		r.renewed = func(t *refreshToken) int {
+		own, consume := r.renewal.renewed, r.renewal.consume
+		r.renewal.renewed = func(t *refreshToken) int {
 			if t.policy.Renewals > smallLimit {
 				return own(t)
 			}
 			return counts[t.user.Username]
 		}
-		r.consume = func(s *Server, t *refreshToken) {
+		r.renewal.consume = func(s *Server, t *refreshToken) {
 			consume(s, t)
 			counts[t.user.Username]++
 		}

@@ -44,7 +44,7 @@ func loginFaults() []Fault {
 			return string(runes)
 		})},
 		{"password-cut-at-72", "only the first 72 bytes of a password count", breaks(spec.WholePasswordCounts), func(r *rules) {
-			r.samePassword = func(stored, given string) bool { return stored[:min(72, len(stored))] == given[:min(72, len(given))] }
+			r.login.samePassword = func(stored, given string) bool { return stored[:min(72, len(stored))] == given[:min(72, len(given))] }
 		}},
 		{"explicit-oauth-refused", "request_token_type=OAuth is refused", breaks(spec.TokenTypeOAuth),
 			refusesLogins(104, func(_ *Server, _ *user, _ *application, f fields) bool { return f.get("request_token_type") == "OAuth" })},
@@ -58,9 +58,9 @@ func loginFaults() []Fault {
 					a.status, a.body = http.StatusInternalServerError, refusalBody{refusalError{"500", "unexpected end of input"}}
 				}
 			})},
-		{"json-body-read", "credentials in a JSON body log in", breaks(spec.JSONBodyUnread), func(r *rules) { r.jsonBodies = true }},
+		{"json-body-read", "credentials in a JSON body log in", breaks(spec.JSONBodyUnread), func(r *rules) { r.read.jsonBodies = true }},
 		{"scope-order-matters", "gam_user_data is granted only when it comes first", breaks(spec.ScopeOrderIrrelevant), func(r *rules) {
-			r.keepScopes = func(scopes []string) []string {
+			r.scope.keep = func(scopes []string) []string {
 				if at := slices.Index(scopes, scopeUserData); at > 0 {
 					return slices.Delete(scopes, at, at+1)
 				}

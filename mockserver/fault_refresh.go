@@ -10,17 +10,17 @@ import (
 // refreshFaults break the refresh grant.
 func refreshFaults() []Fault {
 	return []Fault{
-		{"refreshed-token-dead", "the access token of a refresh does not work", breaks(spec.RefreshGrantsToken), func(r *rules) { r.storeRenewed = false }},
+		{"refreshed-token-dead", "the access token of a refresh does not work", breaks(spec.RefreshGrantsToken), func(r *rules) { r.renewal.storeRenewed = false }},
 		{"refresh-changes-user", "a refresh answers the first user", breaks(spec.RefreshKeepsUser), func(r *rules) {
-			r.renewedUser = func(_ *Server, l *login) *user { return l.repo.firstUser() }
+			r.renewal.renewedUser = func(_ *Server, l *login) *user { return l.repo.firstUser() }
 		}},
 		{"refresh-widens-scope", "a refresh grants everything that the application may have", breaks(spec.RefreshKeepsScope), func(r *rules) {
-			r.renewScopes = func(l *login) []string {
+			r.scope.renew = func(l *login) []string {
 				return []string{scopeUserData, scopeAdditionalData, scopeRoles, scopeInitialProp}
 			}
 		}},
 		{"refresh-dies-with-token", "a refresh token ends with its access token", breaks(spec.RefreshAfterExpiry, spec.RefreshTokenLives), func(r *rules) {
-			r.aged = func(t *refreshToken, now time.Time) bool { return t.current.expired(now) }
+			r.renewal.aged = func(t *refreshToken, now time.Time) bool { return t.current.expired(now) }
 		}},
 		{"refresh-without-client-id", "a refresh without client_id is granted", breaks(spec.RefreshWithoutClientID), completesRefresh(func(s *Server, f fields, owner *application) {
 			if !f.has("client_id") {
@@ -49,7 +49,7 @@ func refreshFaults() []Fault {
 				f.Set("client_secret", owner.ClientSecret.Reveal())
 			}
 		})},
-		{"refresh-of-any-application", "a refresh token works at every application", breaks(spec.RefreshForeignClient), func(r *rules) { r.anyApplication = true }},
+		{"refresh-of-any-application", "a refresh token works at every application", breaks(spec.RefreshForeignClient), func(r *rules) { r.renewal.anyApplication = true }},
 		{"garbage-refreshes", "a text that is no refresh token renews a login of the client", breaks(spec.GarbageRefreshRefused), findsRefresh(func(s *Server, app *application, given string) *refreshToken {
 			if given == "" || given[0] >= '0' && given[0] <= '9' || strings.Contains(given, "!") {
 				return nil
@@ -67,16 +67,16 @@ func refreshFaults() []Fault {
 			}
 			return &refreshToken{login: a.login, text: given, from: a.issued, lifetime: time.Hour}
 		})},
-		{"rotated-token-dead", "the refresh token of a renewal does not work", breaks(spec.RotatedTokenWorks, spec.EveryRenewalSucceeds), func(r *rules) { r.storeRotated = false }},
-		{"refresh-token-unchanged", "a renewal answers the used refresh token again", breaks(spec.RefreshTokenRotates), func(r *rules) { r.rotate = false }},
+		{"rotated-token-dead", "the refresh token of a renewal does not work", breaks(spec.RotatedTokenWorks, spec.EveryRenewalSucceeds), func(r *rules) { r.renewal.storeRotated = false }},
+		{"refresh-token-unchanged", "a renewal answers the used refresh token again", breaks(spec.RefreshTokenRotates), func(r *rules) { r.renewal.rotate = false }},
 		{"renewals-outrun", "a used refresh token dies only when what came of it is used, and the count travels in the token", breaks(spec.ConcurrentRefreshes), func(r *rules) {
-			r.renewed = func(t *refreshToken) int { return t.done }
-			r.consume = func(_ *Server, t *refreshToken) {
+			r.renewal.renewed = func(t *refreshToken) int { return t.done }
+			r.renewal.consume = func(_ *Server, t *refreshToken) {
 				if t.parent != nil {
 					t.parent.used = true
 				}
 			}
-			r.used = func(a *accessToken, _ time.Time) {
+			r.token.used = func(a *accessToken, _ time.Time) {
 				if a.from != nil {
 					a.from.used = true
 				}
@@ -104,8 +104,8 @@ func completesRefresh(change func(s *Server, f fields, owner *application)) func
 // findsRefresh makes a fault that finds refresh tokens which were not issued.
 func findsRefresh(find func(s *Server, app *application, given string) *refreshToken) func(*rules) {
 	return func(r *rules) {
-		exact := r.findRefresh
-		r.findRefresh = func(s *Server, app *application, given string) *refreshToken {
+		exact := r.renewal.findRefresh
+		r.renewal.findRefresh = func(s *Server, app *application, given string) *refreshToken {
 			if t := exact(s, app, given); t != nil {
 				return t
 			}

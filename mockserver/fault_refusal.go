@@ -35,7 +35,7 @@ func refusalFaults() []Fault {
 	}
 	return append(faults,
 		Fault{"password-ignored", "any password logs in", breaks(spec.WrongPasswordRefused, spec.WholePasswordCounts), func(r *rules) {
-			r.samePassword = func(string, string) bool { return true }
+			r.login.samePassword = func(string, string) bool { return true }
 		}},
 		Fault{"unknown-user-is-first", "an unknown user name logs the first user in", breaks(spec.UnknownUserRefused), completes(func(s *Server, f fields) {
 			repo := s.repositories[0]
@@ -45,11 +45,11 @@ func refusalFaults() []Fault {
 			}
 		})},
 		Fault{"wrong-password-code", "a wrong password has the code 17", breaks(spec.WrongPasswordCode), func(r *rules) {
-			r.codes.wrongPassword, r.codes.unknownUser = 17, 17
+			r.write.codes.wrongPassword, r.write.codes.unknownUser = 17, 17
 		}},
-		Fault{"unknown-user-told-apart", "an unknown user has a code of its own", breaks(spec.LoginRefusalsAlike), func(r *rules) { r.codes.unknownUser = 7 }},
-		Fault{"missing-username-code", "a missing user name has the code 11", breaks(spec.MissingUsernameCode), func(r *rules) { r.codes.missingUser = 11 }},
-		Fault{"wrong-secret-code", "a wrong client secret has the code 236", breaks(spec.WrongSecretCode), func(r *rules) { r.codes.wrongSecret = 236 }},
+		Fault{"unknown-user-told-apart", "an unknown user has a code of its own", breaks(spec.LoginRefusalsAlike), func(r *rules) { r.write.codes.unknownUser = 7 }},
+		Fault{"missing-username-code", "a missing user name has the code 11", breaks(spec.MissingUsernameCode), func(r *rules) { r.write.codes.missingUser = 11 }},
+		Fault{"wrong-secret-code", "a wrong client secret has the code 236", breaks(spec.WrongSecretCode), func(r *rules) { r.write.codes.wrongSecret = 236 }},
 		Fault{"unknown-client-is-first", "an unknown client is taken for the first application", breaks(spec.UnknownClientRefused), completes(func(s *Server, f fields) {
 			repo := s.repositories[0]
 			if id := f.get("client_id"); isLogin(f) && id != "" && repo.applications[id] == nil {
@@ -58,10 +58,10 @@ func refusalFaults() []Fault {
 			}
 		})},
 		Fault{"secret-ignored", "any client secret is accepted", breaks(spec.WrongSecretRefused, spec.ForeignSecretRefused, spec.RefreshWrongSecret), func(r *rules) {
-			r.sameSecret = func(_ *Server, _ *repository, _ *application, given string) bool { return given != "" }
+			r.login.sameSecret = func(_ *Server, _ *repository, _ *application, given string) bool { return given != "" }
 		}},
 		Fault{"any-applications-secret", "the secret of any application is accepted", breaks(spec.ForeignSecretRefused), func(r *rules) {
-			r.sameSecret = func(_ *Server, repo *repository, _ *application, given string) bool {
+			r.login.sameSecret = func(_ *Server, repo *repository, _ *application, given string) bool {
 				return slices.ContainsFunc(repo.Applications, func(a spec.Application) bool { return a.ClientSecret.Reveal() == given })
 			}
 		}},
@@ -77,7 +77,7 @@ func refusalFaults() []Fault {
 			}
 		})},
 		Fault{"unknown-client-crashes", "an unknown client ends in a 500", breaks(spec.NoServerError), changesAnswer(func(s *Server, _ string, a *answer) {
-			if a.refusal != nil && a.refusal.code == s.rules.codes.unknownClient {
+			if a.refusal != nil && a.refusal.code == s.rules.write.codes.unknownClient {
 				a.status = http.StatusInternalServerError
 			}
 		})},

@@ -32,11 +32,11 @@ func userInfoFaults() []Fault {
 		{"email-left-out", "userinfo never has the email", breaks(spec.StandardBlock), changesUser(without("email"))},
 		{"roles-left-out", "userinfo never has the roles", breaks(spec.RolesBlock, spec.ScopeMatchesUserInfo), changesUser(without("roles"))},
 		{"userinfo-ignores-scope", "userinfo answers everything to every token", breaks(spec.OnlyGranted, spec.ScopeMatchesUserInfo), func(r *rules) {
-			r.blocks = func([]string) []string { return knownScopes() }
+			r.user.blocks = func([]string) []string { return knownScopes() }
 		}},
-		{"bare-token-refused", "userinfo demands a word in front of the token", breaks(spec.BareToken), func(r *rules) { r.carriers = []string{"OAuth ", "Bearer "} }},
-		{"open-without-token", "userinfo without Authorization answers the first user", breaks(spec.NoTokenRefused), func(r *rules) { r.anonymous = true }},
-		{"open-with-empty-token", "userinfo with an empty Authorization answers the first user", breaks(spec.EmptyTokenRefused), func(r *rules) { r.emptyIsAnonymous = true }},
+		{"bare-token-refused", "userinfo demands a word in front of the token", breaks(spec.BareToken), func(r *rules) { r.user.carriers = []string{"OAuth ", "Bearer "} }},
+		{"open-without-token", "userinfo without Authorization answers the first user", breaks(spec.NoTokenRefused), func(r *rules) { r.user.anonymous = true }},
+		{"open-with-empty-token", "userinfo with an empty Authorization answers the first user", breaks(spec.EmptyTokenRefused), func(r *rules) { r.user.emptyIsAnonymous = true }},
 		{"garbage-opens-userinfo", "a text without repository opens the latest login", breaks(spec.GarbageTokenRefused, spec.RefreshTokenNoAccess), findsAccess(func(s *Server, given string) *accessToken {
 			if s.store.latest == nil || strings.Contains(given, "!") {
 				return nil
@@ -60,7 +60,7 @@ func userInfoFaults() []Fault {
 		})},
 		{"userinfo-guid-differs", "guid is not the user_guid of the token answer", breaks(spec.GUIDIsUserGUID), changesUser(replaces("guid", func(v any) any { return guidOf(v.(string)) }))},
 		{"users-mixed", "every thirteenth use of a token answers another user", breaks(spec.UsersDoNotMix), func(r *rules) {
-			r.owner = func(_ *Server, a *accessToken) *user {
+			r.user.owner = func(_ *Server, a *accessToken) *user {
 				if a.uses%13 != 0 {
 					return a.user
 				}
@@ -80,8 +80,8 @@ func without(name string) func(object) object {
 // findsAccess makes a fault that finds tokens which the server did not issue.
 func findsAccess(find func(s *Server, given string) *accessToken) func(*rules) {
 	return func(r *rules) {
-		exact := r.findAccess
-		r.findAccess = func(s *Server, given string) *accessToken {
+		exact := r.user.findAccess
+		r.user.findAccess = func(s *Server, given string) *accessToken {
 			if a := exact(s, given); a != nil {
 				return a
 			}

@@ -37,34 +37,34 @@ func (f fields) has(name string) bool { return len(f.Values[name]) > 0 }
 // readFields is phase 1: it parses the request's fields once, the way the
 // dialect's reader does. What cannot be read is not there.
 func (s *Server) readFields(r *http.Request) fields {
-	f := fields{make(url.Values, 8), s.rules.repeated}
+	f := fields{make(url.Values, 8), s.rules.read.repeated}
 	mediaType, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";")
 	mediaType = strings.ToLower(strings.TrimSpace(mediaType))
-	if r.Method == http.MethodGet && (!s.rules.getForm || r.ContentLength == 0) {
-		if s.rules.getQuery {
+	if r.Method == http.MethodGet && (!s.rules.read.getForm || r.ContentLength == 0) {
+		if s.rules.read.getQuery {
 			s.parsePairs(f.Values, r.URL.RawQuery)
 		}
 	} else if body, err := io.ReadAll(io.LimitReader(r.Body, maxBody+1)); err == nil && len(body) <= maxBody {
 		s.parseBody(f.Values, mediaType, r.Header.Get("Content-Type"), string(body))
 	}
-	if user, password, ok := r.BasicAuth(); ok && s.rules.basicClient && !f.has("client_id") {
+	if user, password, ok := r.BasicAuth(); ok && s.rules.read.basicClient && !f.has("client_id") {
 		f.Set("client_id", user)
 		f.Set("client_secret", password)
 	}
-	s.rules.complete(s, f)
+	s.rules.read.complete(s, f)
 	return f
 }
 
 func (s *Server) parseBody(into url.Values, mediaType, contentType, body string) {
 	switch {
-	case mediaType == "application/json" && s.rules.jsonBodies:
+	case mediaType == "application/json" && s.rules.read.jsonBodies:
 		var object map[string]string
 		if json.Unmarshal([]byte(body), &object) == nil {
 			for name, value := range object {
 				into.Add(s.fieldName(name), value)
 			}
 		}
-	case !s.rules.bodies(mediaType):
+	case !s.rules.read.bodies(mediaType):
 	case mediaType == multipartType:
 		_, boundary, _ := strings.Cut(contentType, "boundary=")
 		form, err := multipart.NewReader(strings.NewReader(body), strings.Trim(boundary, `"`)).ReadForm(maxBody)
@@ -106,9 +106,29 @@ func (s *Server) fieldName(sent string) string {
 		return sent
 	}
 	for name := range s.fieldNames {
-		if s.rules.nameMatches(sent, name) {
+		if s.rules.read.nameMatches(sent, name) {
 			return name
 		}
 	}
 	return sent
+}
+
+// readRules say how a request is read.
+type readRules struct {
+	bodies      func(mediaType string) bool // is a body of this type read as a form? "" = no Content-Type
+	jsonBodies  bool
+	getQuery    bool // the query of a GET is read
+	getForm     bool // the form body of a GET is read
+	nameMatches func(sent, name string) bool
+	repeated    func(values []string) string
+	basicClient bool                      // HTTP Basic counts as client_id and client_secret
+	complete    func(s *Server, f fields) // a fault's change of the fields, after parsing
+}
+
+func defaultReadRules() readRules {
+	return readRules{
+		getQuery: true,
+		getForm:  true,
+		complete: func(*Server, fields) {},
+	}
 }

@@ -19,29 +19,29 @@ func (s *Server) grantPassword(repo *repository, app *application, f fields) (is
 	now := s.now()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.rules.endOtherSessions {
+	if s.rules.login.endOtherSessions {
 		s.store.endSessions(u)
 	}
-	if s.rules.reuse(u.policy) {
+	if s.rules.token.reuse(u.policy) {
 		if active := s.active(u, app, scopes, now); active != nil {
 			return issue{access: active}, nil
 		}
 	}
 	l := &login{repo: repo, app: app, user: u, policy: u.policy, scopes: scopes, started: now}
-	return s.mint(l, s.rules.lifetime(l.policy), now) // 6, 7
+	return s.mint(l, s.rules.token.lifetime(l.policy), now) // 6, 7
 }
 
 // authenticate finds the user whose credentials the fields carry.
 func (s *Server) authenticate(repo *repository, app *application, f fields) (*user, error) {
-	codes := s.rules.codes
+	codes := s.rules.write.codes
 	if !repo.hasType(f.get("authentication_type_name")) {
 		return nil, refuse(3, textUnknownType)
 	}
-	if text := f.get("additional_parameters"); text != "" && s.rules.malformed != nil && !json.Valid([]byte(text)) {
-		return nil, s.rules.malformed
+	if text := f.get("additional_parameters"); text != "" && s.rules.login.malformed != nil && !json.Valid([]byte(text)) {
+		return nil, s.rules.login.malformed
 	}
-	if kind := f.get("request_token_type"); kind != "" && kind != "OAuth" && kind != "Web" && s.rules.tokenType != nil {
-		return nil, s.rules.tokenType
+	if kind := f.get("request_token_type"); kind != "" && kind != "OAuth" && kind != "Web" && s.rules.login.tokenType != nil {
+		return nil, s.rules.login.tokenType
 	}
 	name, password := f.get("username"), f.get("password")
 	if name == "" {
@@ -55,10 +55,10 @@ func (s *Server) authenticate(repo *repository, app *application, f fields) (*us
 		return nil, refuse(codes.missingPassword, textWrongLogin)
 	}
 	stored := u.Password.Reveal()
-	if !s.rules.samePassword(stored, password) && !(s.rules.foldPassword && strings.EqualFold(stored, password)) {
+	if !s.rules.login.samePassword(stored, password) && !(s.rules.login.foldPassword && strings.EqualFold(stored, password)) {
 		return nil, refuse(codes.wrongPassword, textWrongLogin)
 	}
-	if reason := s.rules.refuseLogin(s, u, app, f); reason != nil {
+	if reason := s.rules.login.refuse(s, u, app, f); reason != nil {
 		return nil, reason
 	}
 	return u, nil
@@ -68,7 +68,7 @@ func (s *Server) authenticate(repo *repository, app *application, f fields) (*us
 // same scopes, for servers that hand active tokens out again.
 func (s *Server) active(u *user, app *application, scopes []string, now time.Time) *accessToken {
 	for _, a := range s.store.access {
-		if a.user == u && a.app == app && strings.Join(a.scopes, "+") == strings.Join(scopes, "+") && !s.rules.expired(a, now) {
+		if a.user == u && a.app == app && strings.Join(a.scopes, "+") == strings.Join(scopes, "+") && !s.rules.token.expired(a, now) {
 			return a
 		}
 	}
@@ -89,4 +89,30 @@ func (s *Server) mint(l *login, lifetime time.Duration, now time.Time) (issue, e
 	}
 	s.store.addRefresh(refresh)
 	return issue{access, refresh.text}, nil
+}
+
+// loginRules say which logins are taken.
+type loginRules struct {
+	grants           func(method, grant string) bool
+	foldGrant        bool
+	foldUsername     bool
+	trimUsername     bool
+	foldPassword     bool
+	malformed        *gamError // malformed additional_parameters; nil = ignored
+	tokenType        *gamError // unknown request_token_type; nil = treated as OAuth
+	samePassword     func(stored, given string) bool
+	sameSecret       func(s *Server, repo *repository, app *application, given string) bool
+	refuse           func(s *Server, u *user, app *application, f fields) *gamError // a fault's refusal of a good login
+	endOtherSessions bool
+}
+
+func defaultLoginRules() loginRules {
+	return loginRules{
+		grants:       func(method, grant string) bool { return method == "POST" || grant == "refresh_token" },
+		samePassword: func(stored, given string) bool { return stored == given },
+		sameSecret: func(_ *Server, _ *repository, app *application, given string) bool {
+			return app.ClientSecret.Reveal() == given
+		},
+		refuse: func(*Server, *user, *application, fields) *gamError { return nil },
+	}
 }

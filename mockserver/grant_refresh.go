@@ -1,5 +1,11 @@
 package mockserver
 
+import (
+	"time"
+
+	"github.com/gamconform/gamconform/spec"
+)
+
 // grantRefresh is the refresh grant: a refresh token for new tokens. Looking
 // the token up, counting the renewal and writing the new tokens happen under
 // one lock, so that concurrent refreshes cannot outrun the limit.
@@ -8,33 +14,33 @@ func (s *Server) grantRefresh(app *application, f fields) (issue, error) {
 	now := s.now()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	used := s.rules.findRefresh(s, app, given)
+	used := s.rules.renewal.findRefresh(s, app, given)
 	if err := s.renewable(used, app, given); err != nil {
 		if used != nil {
-			s.rules.renewFailed(used.login)
+			s.rules.renewal.renewFailed(used.login)
 		}
 		return issue{}, err
 	}
-	l, done := used.login, s.rules.renewed(used)+1
-	s.rules.consume(s, used)
-	if !s.rules.oldAccessLives {
+	l, done := used.login, s.rules.renewal.renewed(used)+1
+	s.rules.renewal.consume(s, used)
+	if !s.rules.renewal.oldAccessLives {
 		delete(s.store.access, l.current.text)
 	}
 	l.renewals++
 
 	renewed := *l // what the new token carries; the login itself keeps what it was given
-	renewed.scopes = s.rules.renewScopes(l)
-	renewed.user = s.rules.renewedUser(s, l)
-	lifetime := s.rules.renewedLifetime(l, l.policy, s.rules.lifetime(l.policy), now)
+	renewed.scopes = s.rules.scope.renew(l)
+	renewed.user = s.rules.renewal.renewedUser(s, l)
+	lifetime := s.rules.renewal.renewedLifetime(l, l.policy, s.rules.token.lifetime(l.policy), now)
 	access, err := s.newAccess(&renewed, lifetime, now)
 	if err != nil {
 		return issue{}, err
 	}
 	access.from, l.current = used, access
-	if s.rules.storeRenewed {
+	if s.rules.renewal.storeRenewed {
 		s.store.addAccess(access, now)
 	}
-	if !s.rules.rotate {
+	if !s.rules.renewal.rotate {
 		used.used = false
 		return issue{access, used.text}, nil
 	}
@@ -43,7 +49,7 @@ func (s *Server) grantRefresh(app *application, f fields) (issue, error) {
 		return issue{access: access}, err
 	}
 	next.parent = used
-	if s.rules.storeRotated {
+	if s.rules.renewal.storeRotated {
 		s.store.addRefresh(next)
 	}
 	return issue{access, next.text}, nil
@@ -51,22 +57,62 @@ func (s *Server) grantRefresh(app *application, f fields) (issue, error) {
 
 // renewable tells why a refresh token cannot be used, or nil.
 func (s *Server) renewable(t *refreshToken, app *application, given string) error {
-	codes, now := s.rules.codes, s.now()
+	codes, now := s.rules.write.codes, s.now()
 	switch {
 	case given == "" && t == nil:
 		return refuse(codes.missingRefresh, textRefreshToken)
 	case t == nil:
 		return refuse(codes.unknownRefresh, textRefreshToken)
-	case t.app != app && !s.rules.anyApplication:
+	case t.app != app && !s.rules.renewal.anyApplication:
 		return refuse(codes.foreignRefresh, textRefreshToken)
-	case t.used && !s.rules.usedRefreshLives:
+	case t.used && !s.rules.renewal.usedRefreshLives:
 		return refuse(codes.unknownRefresh, textRefreshToken)
-	case s.rules.aged(t, now):
+	case s.rules.renewal.aged(t, now):
 		return refuse(codes.agedRefresh, textRenewal)
-	case s.rules.renewed(t) >= s.rules.renewals(t.policy):
+	case s.rules.renewal.renewed(t) >= s.rules.renewal.renewals(t.policy):
 		return refuse(codes.limit, textRenewal)
-	case !s.rules.earlyRefresh && !s.rules.expired(t.current, now) && t.current.lifetime > 0:
+	case !s.rules.renewal.earlyRefresh && !s.rules.token.expired(t.current, now) && t.current.lifetime > 0:
 		return refuse(codes.limit, textRenewal)
 	}
 	return nil
+}
+
+// renewalRules say what a refresh token is worth.
+type renewalRules struct {
+	renewedLifetime  func(l *login, policy spec.Policy, life time.Duration, now time.Time) time.Duration
+	aged             func(t *refreshToken, now time.Time) bool
+	renewals         func(policy spec.Policy) int
+	renewed          func(t *refreshToken) int // renewals that count against the limit when t is used
+	renewFailed      func(l *login)
+	consume          func(s *Server, t *refreshToken) // a refresh token was used
+	findRefresh      func(s *Server, app *application, given string) *refreshToken
+	renewedUser      func(s *Server, l *login) *user
+	usedRefreshLives bool
+	oldAccessLives   bool
+	tokenAtLimit     bool // renewal N still carries a refresh token, which is then refused
+	earlyRefresh     bool
+	ageFromLogin     bool
+	endlessRenews    bool // a policy whose tokens never expire still issues refresh tokens
+	anyApplication   bool // refresh tokens are not bound to their application
+	rotate           bool
+	storeRotated     bool
+	storeRenewed     bool
+}
+
+func defaultRenewalRules() renewalRules {
+	return renewalRules{
+		renewedLifetime: func(_ *login, _ spec.Policy, life time.Duration, _ time.Time) time.Duration { return life },
+		aged:            (*refreshToken).aged,
+		renewals:        func(p spec.Policy) int { return p.Renewals },
+		renewed:         func(t *refreshToken) int { return t.renewals },
+		renewFailed:     func(*login) {},
+		consume:         func(_ *Server, t *refreshToken) { t.used = true },
+		findRefresh:     func(s *Server, _ *application, given string) *refreshToken { return s.store.refresh[given] },
+		renewedUser:     func(_ *Server, l *login) *user { return l.user },
+		earlyRefresh:    true,
+		endlessRenews:   true,
+		rotate:          true,
+		storeRotated:    true,
+		storeRenewed:    true,
+	}
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"time"
+
+	"github.com/gamconform/gamconform/spec"
 )
 
 // The forms of tokens, as far as the documents' samples show them: an access
@@ -19,15 +21,15 @@ const (
 
 // newAccess makes an access token for the login; it is not stored yet.
 func (s *Server) newAccess(l *login, lifetime time.Duration, now time.Time) (*accessToken, error) {
-	tail, err := s.rules.tail(s)
+	tail, err := s.rules.token.tail(s)
 	if err != nil {
 		return nil, err
 	}
 	text := tail
-	if s.rules.repositoryIn {
+	if s.rules.token.repositoryIn {
 		text = l.repo.GUID + "!" + tail
 	}
-	if s.rules.ssoForm {
+	if s.rules.token.ssoForm {
 		text += "@SSORT!" + l.repo.GUID + "!" + l.app.ClientID
 	}
 	return &accessToken{login: l, text: text, issued: now, lifetime: lifetime}, nil
@@ -36,24 +38,24 @@ func (s *Server) newAccess(l *login, lifetime time.Duration, now time.Time) (*ac
 // newRefresh makes the refresh token that goes with the login's latest access
 // token, after done renewals; nil when the policy leaves no renewal for it.
 func (s *Server) newRefresh(l *login, done int, now time.Time) (*refreshToken, error) {
-	limit := s.rules.renewals(l.policy)
-	if limit == 0 || l.policy.TokenMinutes == 0 && !s.rules.endlessRenews {
+	limit := s.rules.renewal.renewals(l.policy)
+	if limit == 0 || l.policy.TokenMinutes == 0 && !s.rules.renewal.endlessRenews {
 		return nil, nil
 	}
-	if done >= limit && !s.rules.tokenAtLimit {
+	if done >= limit && !s.rules.renewal.tokenAtLimit {
 		return nil, nil
 	}
 	tail, err := s.randomHex(refreshTailBytes)
 	if err != nil {
 		return nil, err
 	}
-	if s.rules.ordinal {
+	if s.rules.token.ordinal {
 		tail = fmt.Sprintf("%03d", done+1) + tail
 	} else {
 		tail = "r" + tail
 	}
 	from := now
-	if s.rules.ageFromLogin {
+	if s.rules.renewal.ageFromLogin {
 		from = l.started
 	}
 	return &refreshToken{login: l, text: tail, done: done, from: from, lifetime: time.Duration(l.policy.RefreshMinutes) * time.Minute}, nil
@@ -67,4 +69,28 @@ func (s *Server) randomHex(bytes int) (string, error) {
 		return "", fmt.Errorf("random source: %w", err)
 	}
 	return hex.EncodeToString(buffer[:bytes]), nil
+}
+
+// tokenRules say what an access token is and how long it lives.
+type tokenRules struct {
+	expired      func(a *accessToken, now time.Time) bool
+	used         func(a *accessToken, now time.Time) // told of every use of an access token
+	lifetime     func(policy spec.Policy) time.Duration
+	tail         func(s *Server) (string, error)
+	reuse        func(policy spec.Policy) bool
+	repositoryIn bool // the token starts with the repository's GUID
+	ssoForm      bool
+	ordinal      bool
+}
+
+func defaultTokenRules() tokenRules {
+	return tokenRules{
+		expired:      (*accessToken).expired,
+		used:         func(*accessToken, time.Time) {},
+		lifetime:     func(p spec.Policy) time.Duration { return time.Duration(p.TokenMinutes) * time.Minute },
+		tail:         (*Server).randomTail,
+		reuse:        func(spec.Policy) bool { return false },
+		repositoryIn: true,
+		ordinal:      true,
+	}
 }

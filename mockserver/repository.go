@@ -73,10 +73,10 @@ func (r *repository) firstUser() *user { return r.users[r.Users[0].Username] }
 
 // findUser returns the user with the name, compared as the rules say.
 func (r *repository) findUser(name string, rules *rules) *user {
-	if rules.trimUsername {
+	if rules.login.trimUsername {
 		name = strings.TrimSpace(name)
 	}
-	if u, ok := r.users[name]; ok || !rules.foldUsername {
+	if u, ok := r.users[name]; ok || !rules.login.foldUsername {
 		return u
 	}
 	for _, u := range r.users {

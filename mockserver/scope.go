@@ -24,23 +24,23 @@ func knownScopes() []string {
 // a blank, an encoded one as +: both separate.
 func (s *Server) scopes(app *application, f fields) ([]string, error) {
 	rules := s.rules
-	if f.has("scope") && f.get("scope") == "" && rules.emptyScope != nil {
-		return nil, rules.emptyScope
+	if f.has("scope") && f.get("scope") == "" && rules.scope.empty != nil {
+		return nil, rules.scope.empty
 	}
 	asked := strings.FieldsFunc(f.get("scope"), func(r rune) bool { return r == ' ' || r == '+' })
 	if len(asked) == 0 {
-		if rules.scopeRequired {
+		if rules.scope.required {
 			return nil, refuse(232, textScopeNeeded)
 		}
 		return s.everyScope(app), nil
 	}
-	granted := make([]string, 0, len(asked)+len(rules.extraScopes))
+	granted := make([]string, 0, len(asked)+len(rules.scope.extra))
 	for _, scope := range asked {
 		switch {
 		case slices.Contains(granted, scope):
-		case !slices.Contains(knownScopes(), scope) || !rules.scopeNames(scope):
-			if rules.unknownScope != nil {
-				return nil, rules.unknownScope
+		case !slices.Contains(knownScopes(), scope) || !rules.scope.names(scope):
+			if rules.scope.unknown != nil {
+				return nil, rules.scope.unknown
 			}
 		case !app.allowed[scope]:
 			return nil, refuse(disallowedCode(scope), textScopeNotAllowed)
@@ -48,8 +48,8 @@ func (s *Server) scopes(app *application, f fields) ([]string, error) {
 			granted = append(granted, scope)
 		}
 	}
-	granted = rules.keepScopes(granted)
-	for _, scope := range rules.extraScopes {
+	granted = rules.scope.keep(granted)
+	for _, scope := range rules.scope.extra {
 		if app.allowed[scope] && !slices.Contains(granted, scope) {
 			granted = append(granted, scope)
 		}
@@ -61,7 +61,7 @@ func (s *Server) scopes(app *application, f fields) ([]string, error) {
 func (s *Server) everyScope(app *application) []string {
 	var all []string
 	for _, scope := range knownScopes() {
-		name := s.rules.implicitName(scope)
+		name := s.rules.scope.implicitName(scope)
 		if app.allowed[scope] && !slices.Contains(all, name) {
 			all = append(all, name)
 		}
@@ -78,5 +78,29 @@ func disallowedCode(scope string) int {
 		return 234
 	default:
 		return 290
+	}
+}
+
+// scopeRules say what is granted of what was asked.
+type scopeRules struct {
+	required     bool
+	empty        *gamError                 // nil = as if it were missing
+	unknown      *gamError                 // nil = ignored
+	names        func(scope string) bool   // which generation of names is known
+	implicitName func(scope string) string // the name that a grant without scope shows
+	extra        []string
+	keep         func(scopes []string) []string // what is granted of what was asked
+	renew        func(l *login) []string
+	echo         func(scopes []string) []string
+}
+
+func defaultScopeRules() scopeRules {
+	return scopeRules{
+		unknown:      refuse(235, textInvalidScope),
+		names:        func(string) bool { return true },
+		implicitName: newScopeName,
+		keep:         same,
+		renew:        func(l *login) []string { return l.scopes },
+		echo:         same,
 	}
 }

@@ -23,9 +23,9 @@ func (s *Server) grantToken(r *http.Request, operation *openapi.Operation) *answ
 		return s.refused(r, f, reason)
 	}
 	body := tokenAnswer{
-		AccessToken: granted.access.text, TokenType: "Bearer", ExpiresIn: s.rules.expiresIn(granted.access.lifetime),
-		RefreshToken: granted.refresh, Scope: strings.Join(s.rules.echoScopes(granted.access.scopes), "+"),
-		UserGUID: s.rules.userGUID(s, granted.access.user),
+		AccessToken: granted.access.text, TokenType: "Bearer", ExpiresIn: s.rules.write.expiresIn(granted.access.lifetime),
+		RefreshToken: granted.refresh, Scope: strings.Join(s.rules.scope.echo(granted.access.scopes), "+"),
+		UserGUID: s.rules.write.userGUID(s, granted.access.user),
 	}
 	return &answer{status: http.StatusOK, header: http.Header{}, body: body, given: f}
 }
@@ -47,11 +47,11 @@ func (s *Server) grant(method string, f fields) (issue, error) {
 		return issue{}, err
 	}
 	name := f.get("grant_type")
-	if s.rules.foldGrant {
+	if s.rules.login.foldGrant {
 		name = strings.ToLower(name)
 	}
-	if !s.rules.grants(method, name) {
-		return issue{}, refuse(s.rules.codes.unknownGrant, textUnknownGrant)
+	if !s.rules.login.grants(method, name) {
+		return issue{}, refuse(s.rules.write.codes.unknownGrant, textUnknownGrant)
 	}
 	switch name { // 4 to 7
 	case "password":
@@ -59,7 +59,7 @@ func (s *Server) grant(method string, f fields) (issue, error) {
 	case "refresh_token":
 		return s.grantRefresh(app, f)
 	default:
-		return issue{}, refuse(s.rules.codes.unknownGrant, textUnknownGrant)
+		return issue{}, refuse(s.rules.write.codes.unknownGrant, textUnknownGrant)
 	}
 }
 
@@ -84,10 +84,10 @@ func (s *Server) repository(f fields) (*repository, error) {
 func (s *Server) client(repo *repository, f fields) (*application, error) {
 	app, ok := repo.applications[f.get("client_id")]
 	if !ok {
-		return nil, refuse(s.rules.codes.unknownClient, textUnknownClient)
+		return nil, refuse(s.rules.write.codes.unknownClient, textUnknownClient)
 	}
-	if !s.rules.sameSecret(s, repo, app, f.get("client_secret")) {
-		return nil, refuse(s.rules.codes.wrongSecret, textWrongSecret)
+	if !s.rules.login.sameSecret(s, repo, app, f.get("client_secret")) {
+		return nil, refuse(s.rules.write.codes.wrongSecret, textWrongSecret)
 	}
 	return app, nil
 }

@@ -21,22 +21,22 @@ func (s *Server) userInfo(r *http.Request, operation *openapi.Operation) *answer
 	if reason != nil {
 		return s.refused(r, fields{}, reason)
 	}
-	s.rules.used(token, now)
+	s.rules.token.used(token, now)
 	token.uses++
-	return &answer{status: http.StatusOK, header: http.Header{}, body: s.userObject(s.rules.owner(s, token), s.rules.blocks(token.scopes))}
+	return &answer{status: http.StatusOK, header: http.Header{}, body: s.userObject(s.rules.user.owner(s, token), s.rules.user.blocks(token.scopes))}
 }
 
 // bearer finds the access token that the request carries.
 func (s *Server) bearer(r *http.Request) (*accessToken, *gamError) {
-	codes, now := s.rules.codes, s.now()
+	codes, now := s.rules.write.codes, s.now()
 	header, present := r.Header["Authorization"]
 	given := strings.Join(header, ",")
-	if !present && s.rules.tokenInQuery {
+	if !present && s.rules.user.tokenInQuery {
 		given = r.URL.Query().Get("access_token")
 		present = given != ""
 	}
 	if !present || given == "" {
-		if s.rules.anonymous && !present || s.rules.emptyIsAnonymous && present {
+		if s.rules.user.anonymous && !present || s.rules.user.emptyIsAnonymous && present {
 			return &accessToken{login: &login{user: s.repositories[0].firstUser(), scopes: knownScopes()}}, nil
 		}
 		return nil, refuse(codes.missingToken, textNeedsHeader)
@@ -45,13 +45,13 @@ func (s *Server) bearer(r *http.Request) (*accessToken, *gamError) {
 	if !ok {
 		return nil, refuse(codes.unknownToken, textUnknownToken)
 	}
-	token := s.rules.findAccess(s, given)
+	token := s.rules.user.findAccess(s, given)
 	switch {
 	case token == nil && s.isForeign(given):
 		return nil, refuse(codes.foreignToken, textUnknownToken)
-	case token == nil || s.rules.futureRefused && now.Before(token.issued):
+	case token == nil || s.rules.user.futureRefused && now.Before(token.issued):
 		return nil, refuse(codes.unknownToken, textUnknownToken)
-	case s.rules.expired(token, now):
+	case s.rules.token.expired(token, now):
 		return nil, refuse(codes.expiredToken, textExpiredToken)
 	}
 	return token, nil
@@ -60,12 +60,12 @@ func (s *Server) bearer(r *http.Request) (*accessToken, *gamError) {
 // uncarried takes the accepted word off the front of the header's text. It
 // reports false for a form that the server does not accept.
 func (s *Server) uncarried(text string) (string, bool) {
-	for _, word := range s.rules.carriers {
+	for _, word := range s.rules.user.carriers {
 		if rest, ok := strings.CutPrefix(text, word); ok && word != "" {
 			return rest, true
 		}
 	}
-	return text, slices.Contains(s.rules.carriers, "")
+	return text, slices.Contains(s.rules.user.carriers, "")
 }
 
 // isForeign tells whether a token names a repository that is not here.
@@ -81,7 +81,7 @@ func (s *Server) userObject(u *user, scopes []string) object {
 	if slices.Contains(scopes, scopeUserData) {
 		p := u.Profile
 		text := func(name, value string) {
-			if value != "" || s.rules.emptyMembers {
+			if value != "" || s.rules.user.emptyMembers {
 				o = append(o, member{name, value})
 			}
 		}
@@ -104,7 +104,7 @@ func (s *Server) userObject(u *user, scopes []string) object {
 		text("language", p.Language)
 		text("timezone", p.Timezone)
 		text("application_data", "")
-		text(s.rules.customInfoKey, p.CustomInfo)
+		text(s.rules.user.customInfoKey, p.CustomInfo)
 	}
 	if slices.Contains(scopes, scopeRoles) {
 		o = append(o, member{"roles", append([]string{}, u.Roles...)})
@@ -150,4 +150,29 @@ func (o object) MarshalJSON() ([]byte, error) {
 	}
 	b.WriteByte('}')
 	return b.Bytes(), nil
+}
+
+// userRules say what userinfo takes and gives.
+type userRules struct {
+	carriers         []string // words accepted in front of the token; "" = bare
+	tokenInQuery     bool
+	anonymous        bool // no header: the first user
+	emptyIsAnonymous bool // an empty header: the first user
+	findAccess       func(s *Server, given string) *accessToken
+	futureRefused    bool
+	emptyMembers     bool
+	customInfoKey    string
+	blocks           func(scopes []string) []string
+	owner            func(s *Server, a *accessToken) *user
+}
+
+func defaultUserRules() userRules {
+	return userRules{
+		carriers:      []string{"", "OAuth ", "Bearer "},
+		findAccess:    func(s *Server, given string) *accessToken { return s.store.access[given] },
+		emptyMembers:  true,
+		customInfoKey: "CustomInfo",
+		blocks:        same,
+		owner:         func(_ *Server, a *accessToken) *user { return a.user },
+	}
 }
