@@ -77,7 +77,7 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 		return nil, err
 	}
 	s.client.lost = func(err error) { s.stop(lostError{err}) }
-	s.secrets = newSecrets(target.World, target.Headers)
+	s.secrets = newSecrets(target.World, target.Headers, options.Shown)
 	s.ledger = newLedger(options.Description)
 	return s, nil
 }
@@ -99,16 +99,16 @@ func (s *suite) begin() *reports.Stop {
 
 // fold makes the run's value from what the bodies came to.
 func (s *suite) fold(stop *reports.Stop) reports.Run {
+	replace := s.secrets.replacer()
 	run := reports.Run{
 		Schema: reports.SchemaVersion, Tool: s.options.Tool, ConfigDigest: s.options.ConfigDigest, Seed: s.options.Seed,
 		Target: reports.Target{
-			URL: s.target.URL, Dialect: s.target.Dialect, Version: s.target.Version,
+			URL: replace(s.target.URL), Dialect: s.target.Dialect, Version: s.target.Version,
 			TimeControl: s.target.Time.Control, InsecureTLS: s.target.TLS.Insecure,
 		},
 		Started: s.client.watch.date(), Duration: reports.SecondsOf(s.client.watch.elapsed()), Requests: s.client.requests(),
 		Selection: reports.Selection{Filter: s.filter.text}, Stop: stop,
 	}
-	replace := s.secrets.replacer()
 	for _, requirement := range spec.Catalogue() {
 		at := slices.IndexFunc(s.bodies, func(b *body) bool { return b.requirement.ID == requirement.ID })
 		if requirement.Proof != spec.ByCheck || at < 0 {

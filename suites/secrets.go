@@ -18,10 +18,11 @@ const shortest = 8
 type secrets struct {
 	mu    sync.Mutex
 	known map[string]bool
+	shown map[string]string // what to show for other texts
 }
 
-func newSecrets(world spec.World, headers map[string]spec.Secret) *secrets {
-	s := &secrets{known: map[string]bool{}}
+func newSecrets(world spec.World, headers map[string]spec.Secret, shown map[string]string) *secrets {
+	s := &secrets{known: map[string]bool{}, shown: shown}
 	for _, repo := range world.Repositories {
 		for _, app := range repo.Applications {
 			s.add(app.ClientSecret.Reveal())
@@ -56,11 +57,19 @@ func (s *secrets) replacer() func(string) string {
 	for text := range s.known {
 		texts = append(texts, text)
 	}
+	for text := range s.shown {
+		if text != "" && !s.known[text] {
+			texts = append(texts, text)
+		}
+	}
 	// The longest first: where two match at one place, the first listed wins.
 	slices.SortFunc(texts, func(a, b string) int { return len(b) - len(a) })
 	var pairs []string
 	for _, text := range texts {
 		mark := spec.NewSecret(text).Fingerprint()
+		if name, ok := s.shown[text]; ok && !s.known[text] {
+			mark = name
+		}
 		for _, form := range []string{text, url.QueryEscape(text), url.PathEscape(text), inJSON(text)} {
 			pairs = append(pairs, form, mark)
 		}

@@ -34,6 +34,9 @@ type Options struct {
 	Tool reports.Tool
 	// ConfigDigest is copied to the run.
 	ConfigDigest string
+	// Shown says what the run shows in place of a text that is no secret but
+	// must not be shown either, such as a value from the environment: its name.
+	Shown map[string]string
 	// Description replaces the embedded one; nil = openapi.Load().
 	Description *openapi.Description
 	// Ginkgo receives Ginkgo's own output; nil = nobody.
