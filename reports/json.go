@@ -9,15 +9,21 @@ import (
 	"slices"
 )
 
+// runFile is run.json: the run, and its verdict for readers that cannot fold.
+type runFile struct {
+	Run
+	Verdict Verdict `json:"verdict"`
+}
+
 // JSON writes the run as run.json: one indented JSON object, the same bytes
-// for the same run. Characters that could drive the terminal of a person who
+// for the same run. Its member "verdict" repeats what [Run.Verdict] says. Characters that could drive the terminal of a person who
 // prints the file are written as JSON escapes.
 func JSON(w io.Writer, r Run) error {
 	var buf bytes.Buffer
 	enc := json.NewEncoder(&buf)
 	enc.SetIndent("", "  ")
 	enc.SetEscapeHTML(false) // the file is no web page, and & in form bodies stays readable
-	if err := enc.Encode(r.normal()); err != nil {
+	if err := enc.Encode(runFile{r.normal(), r.Verdict()}); err != nil {
 		return fmt.Errorf("encode the run as JSON: %w", err)
 	}
 	if _, err := w.Write(escapeHidden(buf.Bytes())); err != nil {
@@ -27,7 +33,8 @@ func JSON(w io.Writer, r Run) error {
 }
 
 // ReadJSON reads what [JSON] wrote, also in an earlier or later program of the
-// same [SchemaVersion]: members that it does not know are skipped. It returns
+// same [SchemaVersion]: members that it does not know are skipped, as is the
+// verdict, which can be folded again. It returns
 // an error that names both versions for any other schema.
 func ReadJSON(rd io.Reader) (Run, error) {
 	text, err := io.ReadAll(rd)

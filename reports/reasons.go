@@ -23,7 +23,7 @@ func (r Run) harnessReasons() []string {
 		switch r.Stop.Kind {
 		case StopHarness:
 			reasons = append(reasons, r.Stop.text("the harness failed"))
-		case StopUnreachable, StopPreflight, StopInterrupted:
+		case StopUnreachable, StopPreflight, StopLost, StopInterrupted:
 		default:
 			reasons = append(reasons, r.Stop.text(fmt.Sprintf("the run stopped in an unknown way (%q)", r.Stop.Kind)))
 		}
@@ -40,6 +40,8 @@ func (r Run) transportReasons() []string {
 		switch r.Stop.Kind {
 		case StopUnreachable:
 			reasons = append(reasons, r.Stop.text("the target is unreachable"))
+		case StopLost:
+			reasons = append(reasons, r.Stop.text("the target was lost"))
 		case StopPreflight:
 			reasons = append(reasons, r.Stop.text("preflight stopped the run"))
 		}

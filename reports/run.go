@@ -65,6 +65,7 @@ type StopKind string
 const (
 	StopUnreachable StopKind = "unreachable" // nothing answers as GAM
 	StopPreflight   StopKind = "preflight"   // it answers, but no declared user can log in
+	StopLost        StopKind = "lost"        // it answered, and then no more
 	StopInterrupted StopKind = "interrupted" // a signal or a cancelled context
 	StopHarness     StopKind = "harness"     // the harness itself failed
 )

@@ -20,10 +20,10 @@ const (
 
 // Verdict is what a run comes to as a whole.
 type Verdict struct {
-	Exit       int      // one of the exit codes
-	Word       string   // "conformant", "not conformant", "incomplete", "no verdict: target unreachable", ...
-	Conformant bool     // the whole catalogue was held against the target and no Must was missed
-	Reasons    []string // what speaks against the target or the run, worst first, then notes; may quote the target
+	Exit       int      `json:"exit"`       // one of the exit codes
+	Word       string   `json:"word"`       // "conformant", "not conformant", "incomplete", "no verdict: target unreachable", ...
+	Conformant bool     `json:"conformant"` // the whole catalogue was held against the target and no Must was missed
+	Reasons    []string `json:"reasons"`    // what speaks against the target or the run, worst first, then notes; may quote the target
 }
 
 // Verdict folds the run. The first row that applies gives the exit code:

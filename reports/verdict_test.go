@@ -71,6 +71,7 @@ func TestVerdict(t *testing.T) {
 		{"all left out", run(skipped("EXP-001", reports.NotSelected)), reports.ExitUsage, "no verdict: nothing was selected", false},
 
 		{"unreachable", stopped(reports.StopUnreachable), reports.ExitUnreachable, "no verdict: target unreachable", false},
+		{"lost", stopped(reports.StopLost, skipped("RES-001", reports.NotReached)), reports.ExitUnreachable, "no verdict: target lost", false},
 		{"unreachable, not reached", stopped(reports.StopUnreachable, skipped("EXP-001", reports.NotReached)), reports.ExitUnreachable, "no verdict: target unreachable", false},
 		{"preflight", stopped(reports.StopPreflight), reports.ExitUnreachable, "no verdict: stopped in preflight", false},
 		{"lost", run(pass, brokenBy(reports.CauseTransport)), reports.ExitUnreachable, "no verdict: target lost", false},
@@ -179,7 +180,7 @@ func anyRun(t *rapid.T) reports.Run {
 	if rapid.Bool().Draw(t, "idle") {
 		r = idle(r)
 	}
-	kinds := []reports.StopKind{"", reports.StopHarness, reports.StopInterrupted, reports.StopPreflight, reports.StopUnreachable}
+	kinds := []reports.StopKind{"", reports.StopHarness, reports.StopInterrupted, reports.StopPreflight, reports.StopUnreachable, reports.StopLost}
 	if kind := rapid.SampledFrom(kinds).Draw(t, "stop"); kind != "" {
 		r.Stop = &reports.Stop{Kind: kind}
 	}

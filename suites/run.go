@@ -49,7 +49,7 @@ func (s *suite) ended() *reports.Stop {
 	cause := context.Cause(s.ctx)
 	var lost lostError
 	if errors.As(cause, &lost) {
-		return &reports.Stop{Kind: reports.StopUnreachable, Reason: cause.Error(), Remedy: "look at the target's log; the results are those of the time before"}
+		return &reports.Stop{Kind: reports.StopLost, Reason: cause.Error(), Remedy: "look at the target's log; the results are those of the time before"}
 	}
 	return &reports.Stop{Kind: reports.StopInterrupted, Reason: "the run was interrupted: " + cause.Error()}
 }

@@ -213,7 +213,7 @@ func TestTargetLost(t *testing.T) {
 	})
 	defer close(released)
 	run := verify(t, target, suites.Options{RequestTimeout: 200 * time.Millisecond})
-	if run.Stop == nil || run.Stop.Kind != reports.StopUnreachable || !strings.Contains(run.Stop.Reason, "no answer came within 200ms") {
+	if run.Stop == nil || run.Stop.Kind != reports.StopLost || !strings.Contains(run.Stop.Reason, "no answer came within 200ms") {
 		t.Errorf("stop %+v", run.Stop)
 	}
 	if verdict := run.Verdict(); verdict.Exit != reports.ExitUnreachable {
