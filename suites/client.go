@@ -111,7 +111,7 @@ func (c *client) do(ctx context.Context, method, url string, header http.Header,
 	if err == nil || answer.status != 0 {
 		c.failures = 0
 	} else if c.failures++; c.failures == lostAfter && ctx.Err() == nil {
-		c.lost(fmt.Errorf("the target was lost: %d requests in a row got no answer; the last one: %w", lostAfter, err))
+		c.lost(fmt.Errorf("%d requests in a row got no answer; the last one: %w", lostAfter, err))
 	}
 	return answer, err
 }

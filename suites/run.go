@@ -51,7 +51,7 @@ func (s *suite) ended() *reports.Stop {
 	if errors.As(cause, &lost) {
 		return &reports.Stop{Kind: reports.StopLost, Reason: cause.Error(), Remedy: "look at the target's log; the results are those of the time before"}
 	}
-	return &reports.Stop{Kind: reports.StopInterrupted, Reason: "the run was interrupted: " + cause.Error()}
+	return &reports.Stop{Kind: reports.StopInterrupted, Reason: cause.Error()}
 }
 
 // lostError is the cause of a run that lost its target.
