@@ -134,9 +134,16 @@ func target(r Run) string {
 
 // made tells when, how long and with what the run was made.
 func made(r Run) string {
-	text := fmt.Sprintf("%.1f s, %d requests", float64(r.Duration), r.Requests)
+	text := fmt.Sprintf("%.1f s, %d %s", float64(r.Duration), r.Requests, requestWord(r.Requests))
 	if !r.Started.IsZero() {
 		text = r.Started.UTC().Format("2006-01-02 15:04:05 UTC") + ", " + text
 	}
 	return strings.TrimRight(fmt.Sprintf("%s, seed %d, %s %s", text, r.Seed, r.Tool.Name, r.Tool.Version), ", ")
+}
+
+func requestWord(n int) string {
+	if n == 1 {
+		return "request"
+	}
+	return "requests"
 }

@@ -64,10 +64,10 @@ func (r Run) incompleteReasons() []string {
 	reasons = counted(reasons, r.With(Inconclusive), "check was inconclusive", "checks were inconclusive")
 	reasons = counted(reasons, r.skipped(NotProvable), "requirement is not provable here", "requirements are not provable here")
 	reasons = counted(reasons, r.skipped(NotReached), "check was not reached", "checks were not reached")
-	if len(r.Results) > 0 && r.Executed() == 0 {
+	if r.Stop == nil && len(r.Results) > 0 && r.Executed() == 0 {
 		reasons = append(reasons, "every check was skipped, so nothing is proved")
 	}
-	if !r.Partial() {
+	if r.Stop == nil && !r.Partial() { // a stop says it all
 		for _, name := range r.NotExercised() {
 			reasons = append(reasons, fmt.Sprintf("the capability %q is declared, but no check came to a verdict about it", name))
 		}

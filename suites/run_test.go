@@ -3,6 +3,8 @@ package suites_test
 import (
 	"bytes"
 	"context"
+	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -143,7 +145,7 @@ func proxy(t *testing.T, target suites.Target, change func(request *http.Request
 		t.Fatal(err)
 	}
 	forward := httputil.NewSingleHostReverseProxy(behind)
-	forward.ErrorLog = nil
+	forward.ErrorLog = log.New(io.Discard, "", 0) // a run that ends cuts requests off
 	type formKey struct{}
 	forward.ModifyResponse = func(answer *http.Response) error {
 		form, _ := answer.Request.Context().Value(formKey{}).(url.Values)
