@@ -14,15 +14,15 @@ func (s *suite) expiry() {
 		c.wait(u.lifetime() - margin(u.lifetime()))
 		a := c.userInfo(t)
 		c.stillWithin(t, a, u.lifetime())
-		c.Expect(a).To(BeAccepted(), "before the end of its lifetime of %s", u.lifetime())
 		c.proved(u.lifetime()-margin(u.lifetime()), margin(u.lifetime()))
+		c.Expect(a).To(BeAccepted(), "before the end of its lifetime of %s", u.lifetime())
 	})
 	s.check(spec.RefusedAfterLifetime, func(c *check) {
 		u := c.expiring()
 		t := c.login(u)
 		c.age(t, u.lifetime()+margin(u.lifetime()))
-		c.refused(c.userInfoRequest(t).as("token past its lifetime"), c.userInfoRequest(c.login(u)))
 		c.proved(u.lifetime(), margin(u.lifetime()))
+		c.refused(c.userInfoRequest(t).as("token past its lifetime"), c.userInfoRequest(c.login(u)))
 	})
 	s.check(spec.ExpiryIsElapsed, func(c *check) {
 		u := c.expiring()
@@ -36,8 +36,8 @@ func (s *suite) expiry() {
 			}
 		}
 		c.age(t, u.lifetime()+margin(u.lifetime()))
-		c.refused(c.userInfoRequest(t).as("used token past its lifetime"), c.userInfoRequest(c.login(u)))
 		c.proved(u.lifetime(), margin(u.lifetime()))
+		c.refused(c.userInfoRequest(t).as("used token past its lifetime"), c.userInfoRequest(c.login(u)))
 	})
 	s.check(spec.RefreshedLivesFully, func(c *check) {
 		u := c.renewing(1)
@@ -50,16 +50,16 @@ func (s *suite) expiry() {
 		c.ageSince(t.received, u.lifetime()-margin(u.lifetime()))
 		a := c.userInfo(t)
 		c.stillWithin(t, a, u.lifetime())
-		c.Expect(a).To(BeAccepted(), "before the end of a lifetime of %s from the refresh", u.lifetime())
 		c.proved(u.lifetime()-margin(u.lifetime()), margin(u.lifetime()))
+		c.Expect(a).To(BeAccepted(), "before the end of a lifetime of %s from the refresh", u.lifetime())
 	})
 	s.check(spec.ZeroNeverExpires, func(c *check) {
 		const tenYears = 10 * 365 * 24 * time.Hour
 		t := c.login(c.never())
 		c.opened(t)
 		c.age(t, tenYears)
-		c.Expect(c.userInfo(t)).To(BeAccepted(), "after ten years")
 		c.proved(tenYears, 0)
+		c.Expect(c.userInfo(t)).To(BeAccepted(), "after ten years")
 	}, yearsPass)
 	s.refreshExpiry()
 	s.expiredAnswers()
@@ -76,8 +76,8 @@ func (s *suite) refreshExpiry() {
 		c.wait(u.refreshLifetime() - margin(u.refreshLifetime()))
 		a := c.send(c.refreshRequest(t))
 		c.stillWithin(t, a, u.refreshLifetime())
-		c.Expect(a).To(BeGranted(), "before the end of the refresh token's lifetime of %s", u.refreshLifetime())
 		c.proved(u.refreshLifetime()-margin(u.refreshLifetime()), margin(u.refreshLifetime()))
+		c.Expect(a).To(BeGranted(), "before the end of the refresh token's lifetime of %s", u.refreshLifetime())
 	})
 	s.check(spec.RefreshTokenExpires, func(c *check) {
 		u := c.aging()
@@ -86,8 +86,8 @@ func (s *suite) refreshExpiry() {
 			c.inconclusive("the login got no refresh token")
 		}
 		c.age(t, u.refreshLifetime()+margin(u.refreshLifetime()))
-		c.refused(c.refreshRequest(t).as("refresh token past its lifetime"), c.freshRefresh(u))
 		c.proved(u.refreshLifetime(), margin(u.refreshLifetime()))
+		c.refused(c.refreshRequest(t).as("refresh token past its lifetime"), c.freshRefresh(u))
 	})
 	s.check(spec.RefreshClockStart, func(c *check) {
 		u := c.aging()

@@ -167,6 +167,11 @@ func (s *suite) passwordOptions() {
 	})
 }
 
+// truncated returns the text without its last characters.
+func (c *check) truncated(text string) string {
+	return c.secret(text[:max(1, len(text)-4)])
+}
+
 // altered returns the text with one character changed: at 0 the first letter in
 // case only, at -1 the last character.
 func (c *check) altered(text string, at int) string {

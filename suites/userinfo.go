@@ -170,7 +170,7 @@ func (s *suite) userInfoRefusals() {
 	}{
 		{spec.GarbageTokenRefused, "garbage for a token", func(*check, token) string { return "gamconform-garbage-for-a-token" }},
 		{spec.ForeignTokenRefused, "token of another server", func(_ *check, t token) string { return foreignGUID + "!" + tail(t.access) }},
-		{spec.TruncatedTokenRefused, "truncated token", func(_ *check, t token) string { return t.access[:len(t.access)-4] }},
+		{spec.TruncatedTokenRefused, "truncated token", func(c *check, t token) string { return c.truncated(t.access) }},
 	} {
 		s.check(wrong.requirement, func(c *check) {
 			t := c.login(c.main())
