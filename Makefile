@@ -1,0 +1,51 @@
+# What people and CI run. `make` alone tells what there is.
+
+GO         ?= go
+FUZZTIME   ?= 10s
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+REDOCLY     = @redocly/cli@2.54.3
+PLATFORMS   = linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
+
+.DEFAULT_GOAL := help
+.PHONY: help verify test matrix lint openapi-lint check bench fuzz
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+verify: ## verify the embedded mock; reports go to reports/out
+	$(GO) run ./cmd/gamconform verify --report reports/out
+
+test: ## vet, then all tests with the race detector
+	$(GO) vet ./...
+	$(GO) test -race ./...
+
+matrix: ## which fault breaks what, which switch breaks nothing; written to docs/
+	$(GO) test -count=1 ./suites/matrix -matrix -out=../../docs
+
+lint: ## gofmt, vet and staticcheck
+	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "run gofmt -w on:"; echo "$$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(GO) run $(STATICCHECK) ./...
+
+openapi-lint: ## lint the OpenAPI description with an independent linter (needs npx)
+	npx --yes $(REDOCLY) lint openapi/gam.yaml
+
+check: lint ## lint, tidy and verified modules, every platform compiles
+	$(GO) mod tidy -diff
+	$(GO) mod verify
+	@set -e; for platform in $(PLATFORMS); do \
+	  echo "build and vet $$platform"; \
+	  GOOS=$${platform%/*} GOARCH=$${platform#*/} $(GO) build ./...; \
+	  GOOS=$${platform%/*} GOARCH=$${platform#*/} $(GO) vet ./...; \
+	done
+
+bench: ## benchmarks: endpoints, description, start of the program, a whole run
+	$(GO) test -run=NONE -bench=. -benchmem ./...
+
+fuzz: ## every fuzz target for FUZZTIME each (default 10s)
+	@set -e; for package in $$($(GO) list ./...); do \
+	  for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+	    echo "$$package $$target"; \
+	    $(GO) test -run=NONE -fuzz="^$$target\$$" -fuzztime=$(FUZZTIME) $$package; \
+	  done; \
+	done

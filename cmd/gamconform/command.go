@@ -1,0 +1,100 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gamconform/gamconform/reports"
+)
+
+// run executes one command line and returns the exit code. Results go to
+// stdout, everything else to stderr.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	root := newRoot()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	var exit exitError
+	switch {
+	case err == nil:
+		return reports.ExitOK
+	case errors.As(err, &exit):
+		if exit.err != nil {
+			complain(stderr, exit.err)
+		}
+		return exit.code
+	}
+	complain(stderr, err)
+	return reports.ExitUsage
+}
+
+// exitError ends a command with an exit code other than that of a usage error;
+// err may be nil when everything has been said.
+type exitError struct {
+	code int
+	err  error
+}
+
+func (e exitError) Error() string {
+	if e.err == nil {
+		return fmt.Sprintf("exit code %d", e.code)
+	}
+	return e.err.Error()
+}
+
+func (e exitError) Unwrap() error { return e.err }
+
+// placedError is an error each of whose lines begins with file:line:column.
+type placedError struct{ error }
+
+// complain prints an error, which may be several joined ones. A place stays in
+// front, where editors and CI systems look for it.
+func complain(w io.Writer, err error) {
+	prefix := "gamconform: "
+	if errors.As(err, new(placedError)) {
+		prefix = ""
+	}
+	for _, line := range strings.Split(strings.TrimRight(err.Error(), "\n"), "\n") {
+		fmt.Fprintln(w, prefix+line)
+	}
+}
+
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "gamconform",
+		Short: "Verify or mock a GeneXus Access Manager (GAM) server",
+		Long: `gamconform verifies any server of the GeneXus Access Manager (GAM) OAuth 2.0
+REST endpoints, over the wire, and mocks one.`,
+		Example: `  gamconform verify                            # try it on the embedded mock
+  gamconform verify --config gamconform.yaml   # verify your own server
+  gamconform mock                              # a GAM to develop against`,
+		SilenceErrors: true, SilenceUsage: true,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			remedy := "see gamconform --help"
+			if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+				remedy = "did you mean " + near[0] + "?"
+			}
+			return fmt.Errorf("unknown command %q; %s", args[0], remedy)
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			// A pipeline that lost its arguments must not be green.
+			cmd.SetOut(cmd.ErrOrStderr())
+			_ = cmd.Help() // it fails only if stderr does, and the exit code tells
+			return exitError{code: reports.ExitUsage}
+		},
+	}
+	root.SuggestionsMinimumDistance = 2
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetFlagErrorFunc(flagError)
+	root.AddCommand(newVerify(), newMock(), newRequirements(), newVersion())
+	return root
+}

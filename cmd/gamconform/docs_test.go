@@ -1,0 +1,116 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/gamconform/gamconform/spec"
+)
+
+var update = flag.Bool("update", false, "write the generated documents of docs/")
+
+// TestSources: docs/sources.md is made from the catalogue.
+func TestSources(t *testing.T) {
+	const file = "../../docs/sources.md"
+	want := sources()
+	if *update {
+		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if read(t, file) != want {
+		t.Error("docs/sources.md is out of date; run go test ./cmd/gamconform -run Sources -update")
+	}
+}
+
+// sources lists the documents, then the pages that are cited without a title.
+func sources() string {
+	cited := map[spec.Document]int{}
+	for _, r := range spec.Catalogue() {
+		for _, c := range r.Sources {
+			cited[c.Document]++
+		}
+	}
+	var b strings.Builder
+	b.WriteString(`# Sources
+
+What the requirements rest on. A citation such as ` + "`rest-idp:55`" + ` names a document and a line of its text; without a line,
+the whole document. The last column counts the requirements that cite it.
+
+| Name | Document | Cited by |
+|---|---|---|
+`)
+	for _, d := range spec.Documents() {
+		fmt.Fprintf(&b, "| %s | %s | %d |\n", d.Document, d.Title, cited[d.Document])
+		delete(cited, d.Document)
+	}
+	var others []string
+	for document := range cited {
+		others = append(others, string(document))
+	}
+	slices.Sort(others)
+	if len(others) > 0 {
+		b.WriteString("\nPages of the GeneXus wiki, by number:\n\n| Name | Cited by |\n|---|---|\n")
+		for _, document := range others {
+			fmt.Fprintf(&b, "| %s | %d |\n", document, cited[spec.Document(document)])
+		}
+	}
+	return b.String()
+}
+
+// TestConfigurationKeys: docs/configuration.md has a row for every key, with
+// its default, and no row for anything else.
+func TestConfigurationKeys(t *testing.T) {
+	want := map[string]string{} // default by key, as `target.time`.control
+	var walk func(path string, of reflect.Type)
+	walk = func(path string, of reflect.Type) {
+		for i := range of.NumField() {
+			f := of.Field(i)
+			key, ok := f.Tag.Lookup("yaml")
+			if !ok {
+				continue
+			}
+			inner, nested := f.Type, strings.TrimPrefix(path+"."+key, ".")
+			if inner.Kind() == reflect.Slice {
+				inner, nested = inner.Elem(), nested+"[]"
+			}
+			if inner.Kind() == reflect.Struct && inner.NumField() > 0 && inner.Field(0).Tag.Get("yaml") != "" {
+				walk(nested, inner)
+				if path == "" {
+					continue
+				}
+			}
+			want[path+" "+key] = f.Tag.Get("default")
+		}
+	}
+	walk("", reflect.TypeFor[spec.Config]())
+
+	section := ""
+	for _, line := range strings.Split(read(t, "../../docs/configuration.md"), "\n") {
+		if heading := regexp.MustCompile("^## `(.*)`$").FindStringSubmatch(line); heading != nil {
+			section = heading[1]
+		}
+		row := regexp.MustCompile("^\\| `([a-z_]+)` \\| [^|]+ \\| (?:`([^|]*)`)? ?\\|").FindStringSubmatch(line)
+		if row == nil {
+			continue
+		}
+		key := section + " " + row[1]
+		usual, known := want[key]
+		switch {
+		case !known:
+			t.Errorf("docs/configuration.md has the key %q, which no configuration has", key)
+		case usual != row[2]:
+			t.Errorf("docs/configuration.md says that %s is %q by default; it is %q", key, row[2], usual)
+		}
+		delete(want, key)
+	}
+	for key := range want {
+		t.Errorf("docs/configuration.md lacks the key %q", key)
+	}
+}

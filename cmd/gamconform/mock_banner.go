@@ -1,0 +1,97 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gamconform/gamconform/mockserver"
+	"github.com/gamconform/gamconform/spec"
+)
+
+// banner is what mock prints when it serves.
+type banner struct {
+	config spec.Config       // as verify would read it
+	served mockserver.Config // what the server was told
+	clock  string
+	file   string // that was written, "" = none
+	token  bool   // the control demands one
+}
+
+func (b banner) write(w io.Writer) error {
+	var text strings.Builder
+	line := func(format string, values ...any) {
+		text.WriteString(strings.TrimRight(fmt.Sprintf(format, values...), " ") + "\n")
+	}
+	t := b.config.Target
+	line("GAM mock, dialect %s, GeneXus %s", b.show(string(t.Dialect)), b.show(t.Version.String()))
+	line("")
+	line("Base URL  %s", t.URL)
+	line("Clock     %s (%s)", t.Time.URL, b.clock)
+	for _, name := range b.served.Faults {
+		line("Fault     %s", name)
+	}
+	for _, name := range slices.Sorted(maps.Keys(b.served.Switches)) {
+		line("Switch    %s = %s", name, b.served.Switches[name])
+	}
+	line("")
+	var endpoints [][]string
+	for _, o := range b.served.Description.Operations() {
+		endpoints = append(endpoints, []string{o.Method, o.Path, o.ID})
+	}
+	text.WriteString(table(endpoints))
+	for _, repo := range b.config.World.Repositories {
+		line("")
+		line("Repository %s, GUID %s", b.show(repo.Name), b.show(repo.GUID))
+		line("")
+		text.WriteString(table(b.applications(repo)))
+		line("")
+		text.WriteString(table(b.users(repo)))
+	}
+	line("TOKEN and REFRESH are lifetimes in minutes; a TOKEN of 0 never expires.")
+	line("")
+	b.commands(line)
+	_, err := io.WriteString(w, text.String())
+	return err
+}
+
+// commands prints what can be pasted into a shell.
+func (b banner) commands(line func(string, ...any)) {
+	if curl := tokenCurl(b.config); curl != "" {
+		line("Log in:\n%s\n", curl)
+	}
+	line("Turn the clock:\n%s\n", clockCurl(b.config.Target.Time.URL, b.token))
+	if b.file != "" {
+		line("Verify this mock:\n  gamconform verify --config %s\n", shellWord(b.file))
+	}
+	line("Serving until Ctrl+C.")
+}
+
+func (b banner) applications(repo spec.Repository) [][]string {
+	rows := [][]string{{"APPLICATION", "CLIENT ID", "CLIENT SECRET"}}
+	for _, a := range repo.Applications {
+		rows = append(rows, []string{b.show(a.Name), b.show(a.ClientID), b.show(a.ClientSecret.Reveal())})
+	}
+	return rows
+}
+
+// users puts the password last: it may be the longest, and then only its own
+// line wraps.
+func (b banner) users(repo spec.Repository) [][]string {
+	rows := [][]string{{"USER", "POLICY", "TOKEN", "RENEWALS", "REFRESH", "PASSWORD"}}
+	for _, u := range repo.Users {
+		p := repo.PolicyOf(u)
+		rows = append(rows, []string{
+			b.show(u.Username), b.show(p.Name), strconv.Itoa(p.TokenMinutes), strconv.Itoa(p.Renewals), strconv.Itoa(p.RefreshMinutes),
+			b.show(u.Password.Reveal()),
+		})
+	}
+	return rows
+}
+
+// show is the one way in which a value of the configuration gets onto the
+// screen: the name of its variable if it came from one.
+func (b banner) show(value string) string { return visible(b.config.Show(value)) }

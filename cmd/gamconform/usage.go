@@ -1,0 +1,73 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// flagError adds to an error of the flags where to look, and which flag was
+// probably meant.
+func flagError(cmd *cobra.Command, err error) error {
+	remedy := fmt.Sprintf("see %s --help", cmd.CommandPath())
+	var unknown *pflag.NotExistError
+	if errors.As(err, &unknown) {
+		name := unknown.GetSpecifiedName()
+		if close := closest(name, flagNames(cmd)); close != "" {
+			remedy = "did you mean --" + close + "?"
+		} else if sub, _, err := cmd.Find([]string{name}); err == nil && sub != cmd {
+			remedy = "did you mean " + sub.CommandPath() + "?"
+		}
+	}
+	return fmt.Errorf("%w; %s", err, remedy)
+}
+
+func flagNames(cmd *cobra.Command) (names []string) {
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	return names
+}
+
+// closest returns the candidate that is most like name, "" if none is like it.
+// The likeness is that by which cobra suggests commands.
+func closest(name string, candidates []string) string {
+	parent := &cobra.Command{SuggestionsMinimumDistance: 2}
+	for _, c := range candidates {
+		parent.AddCommand(&cobra.Command{Use: c, Run: func(*cobra.Command, []string) {}})
+	}
+	if found := parent.SuggestionsFor(name); len(found) > 0 {
+		return found[0]
+	}
+	return ""
+}
+
+// noArguments refuses arguments of a command that has only flags.
+func noArguments(remedy string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return nil
+		}
+		return fmt.Errorf("%s takes no argument, but got %q; %s", cmd.CommandPath(), args[0], remedy)
+	}
+}
+
+// notEmpty refuses a flag that was given without a value: an unset variable of
+// a pipeline (--target "$URL") must not select another mode in silence.
+func notEmpty(cmd *cobra.Command, names ...string) error {
+	for _, name := range names {
+		if flag := cmd.Flags().Lookup(name); flag.Changed && flag.Value.String() == "" {
+			return fmt.Errorf("--%s is empty; give it a value or leave it out", name)
+		}
+	}
+	return nil
+}
+
+// oneOf refuses a value that is not in the list.
+func oneOf[T ~string](flag, value string, allowed []T) error {
+	if slices.Contains(allowed, T(value)) {
+		return nil
+	}
+	return fmt.Errorf("--%s is %q; it must be one of %s", flag, value, joined(allowed))
+}

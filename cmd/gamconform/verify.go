@@ -1,0 +1,143 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gamconform/gamconform/openapi"
+	"github.com/gamconform/gamconform/reports"
+	"github.com/gamconform/gamconform/spec"
+	"github.com/gamconform/gamconform/suites"
+)
+
+// verifyFlags are the flags of the sub-command verify.
+type verifyFlags struct {
+	targetFlags
+	target  string
+	report  string
+	filter  string
+	bodies  int
+	timeout time.Duration
+}
+
+func newVerify() *cobra.Command {
+	var f verifyFlags
+	cmd := &cobra.Command{
+		Use:   "verify",
+		Short: "Check a server and say whether it conforms",
+		Long: `verify checks a server over the wire, prints a summary and ends with an exit
+code. Without --target and --config it starts the embedded mock on a clock that
+it controls, and verifies that.
+
+Exit codes, the first that applies:
+  2  usage or configuration error: nothing was checked
+  4  harness error, or a report could not be written
+  3  the target is unreachable or was lost, or nobody could log in
+  1  a requirement failed
+  5  incomplete: inconclusive, not provable or interrupted
+  0  what was selected passed
+
+An interrupt (Ctrl+C) ends the run and still writes the reports; a second one
+ends at once.`,
+		Example: `  gamconform verify
+  gamconform verify --config gamconform.yaml --report reports/out
+  gamconform verify --config gamconform.yaml --target https://idp.test/App
+  gamconform verify --filter 'EXP,!clock'`,
+		Args: noArguments("give a server with --target"),
+		RunE: func(cmd *cobra.Command, _ []string) error { return f.verify(cmd) },
+	}
+	f.add(cmd, "`FILE` with the target and the world on it", "the target")
+	cmd.Flags().StringVar(&f.target, "target", "", "`URL` of its virtual directory, instead of the\nfile's: https://idp.example.com/App")
+	cmd.Flags().StringVar(&f.report, "report", "", "write "+reports.RunFile+" and "+reports.JUnitFile+" into this `FOLDER`")
+	cmd.Flags().StringVar(&f.filter, "filter", "", "check only what these `TERMS` name, separated\nby commas: areas (EXP), IDs (EXP-003), levels\n(must), capabilities (clock); a leading ! leaves\nout")
+	cmd.Flags().IntVar(&f.bodies, "concurrency", 8, "let `N` checks run at a time")
+	cmd.Flags().DurationVar(&f.timeout, "request-timeout", 10*time.Second, "`LIMIT` of one answer: a Go duration")
+	return cmd
+}
+
+// verify runs the checks, writes the reports and returns the verdict as an
+// exit code.
+func (f *verifyFlags) verify(cmd *cobra.Command) error {
+	if err := notEmpty(cmd, "target", "report", "filter"); err != nil {
+		return err
+	}
+	if f.bodies < 1 || f.timeout <= 0 {
+		return errors.New("--concurrency and --request-timeout must be positive")
+	}
+	description, err := openapi.Load() // once, for the mock and the suites
+	if err != nil {
+		return exitError{reports.ExitHarness, err}
+	}
+	subject, err := f.subject(cmd, description)
+	if err != nil {
+		return err
+	}
+	defer subject.close()
+	if f.report != "" {
+		if err := reports.CheckDir(f.report); err != nil {
+			return err
+		}
+	}
+	stop := context.AfterFunc(cmd.Context(), func() {
+		fmt.Fprintln(cmd.ErrOrStderr(), "gamconform: interrupted; ending the run, once more ends at once")
+	})
+	run, err := runSuites(cmd.Context(), subject.target, suites.Options{
+		Filter: f.filter, Concurrency: f.bodies, RequestTimeout: f.timeout,
+		Tool: reports.Tool{Name: "gamconform", Version: toolVersion()}, ConfigDigest: subject.digest, Description: description,
+	})
+	stop()
+	if err != nil {
+		return err
+	}
+	return f.deliver(cmd, run)
+}
+
+// deliver prints the summary, writes the reports and folds what came of it to
+// the exit code. A lost report weighs like an error of the harness.
+func (f *verifyFlags) deliver(cmd *cobra.Command, run reports.Run) error {
+	err := reports.Console(cmd.OutOrStdout(), run, columns())
+	if f.report != "" {
+		err = errors.Join(err, reports.WriteDir(f.report, run))
+	}
+	code := run.Verdict().Exit
+	if err != nil && code != reports.ExitUsage {
+		code = reports.ExitHarness
+	}
+	if code == reports.ExitOK {
+		return nil
+	}
+	return exitError{code, err}
+}
+
+// columns is the width of the summary: what the environment says, else 80.
+func columns() int {
+	n, err := strconv.Atoi(os.Getenv("COLUMNS"))
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// effective is what the file or the defaults say, with the URL of the flag.
+func (f *verifyFlags) effective(cmd *cobra.Command) (spec.Config, error) {
+	config, err := f.read(cmd)
+	if err != nil {
+		return spec.Config{}, err
+	}
+	if f.target != "" {
+		config.Target.URL = f.target
+	}
+	if problems := config.Target.Validate(); len(problems) > 0 {
+		return spec.Config{}, fmt.Errorf("--target: %s", problems[0])
+	}
+	if f.config != "" && config.Target.URL == "" {
+		return spec.Config{}, fmt.Errorf("%s: target.url is missing; add it, or give --target", f.config)
+	}
+	return config, nil
+}
