@@ -37,7 +37,7 @@ func limitFaults() []Fault {
 				}
 			}
 		}},
-		{"login-refused-after-limit", "the last application refuses a user whose latest login has used up its renewals", breaks(spec.LoginAfterLimit), func(r *rules) {
+		{"login-refused-after-limit", "the last application refuses a user whose renewals are used up", breaks(spec.LoginAfterLimit), func(r *rules) {
 			done := map[string]bool{} // guarded by the server's lock
 			count := r.renewal.consume
 			r.renewal.consume = func(s *Server, t *refreshToken) {

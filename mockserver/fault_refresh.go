@@ -69,7 +69,7 @@ func refreshFaults() []Fault {
 		})},
 		{"rotated-token-dead", "the refresh token of a renewal does not work", breaks(spec.RotatedTokenWorks, spec.EveryRenewalSucceeds), func(r *rules) { r.renewal.storeRotated = false }},
 		{"refresh-token-unchanged", "a renewal answers the used refresh token again", breaks(spec.RefreshTokenRotates), func(r *rules) { r.renewal.rotate = false }},
-		{"renewals-outrun", "a used refresh token dies only when what came of it is used, and the count travels in the token", breaks(spec.ConcurrentRefreshes), func(r *rules) {
+		{"renewals-outrun", "concurrent refreshes with one token all count as the first", breaks(spec.ConcurrentRefreshes), func(r *rules) {
 			r.renewal.renewed = func(t *refreshToken) int { return t.done }
 			r.renewal.consume = func(_ *Server, t *refreshToken) {
 				if t.parent != nil {

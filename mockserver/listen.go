@@ -43,6 +43,10 @@ func Listen(config Config, at ListenConfig) (*Listener, error) {
 	if config.Clock == nil {
 		config.Clock = NewRunningClock(clockwork.NewRealClock())
 	}
+	clock, movable := config.Clock.(MovableClock)
+	if host, _, err := net.SplitHostPort(at.ControlAddr); movable && err == nil && at.ControlToken.IsZero() && !isLoopback(host) {
+		return nil, fmt.Errorf("control address %s: only a loopback address may go without a token", at.ControlAddr)
+	}
 	server, err := New(config)
 	if err != nil {
 		return nil, err
@@ -53,13 +57,8 @@ func Listen(config Config, at ListenConfig) (*Listener, error) {
 		return nil, err
 	}
 	l.URL = "http://" + address + "/" + server.config.Directory
-	clock, movable := config.Clock.(MovableClock)
 	if !movable {
 		return l, nil
-	}
-	if host, _, err := net.SplitHostPort(at.ControlAddr); err == nil && at.ControlToken.IsZero() && !isLoopback(host) {
-		l.Close()
-		return nil, fmt.Errorf("control address %s: only a loopback address may go without a token", at.ControlAddr)
 	}
 	address, err = l.serve(at.ControlAddr, NewControl(ControlConfig{Clock: clock, Reset: server.Reset, Token: at.ControlToken}))
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // results writes a section with one block per result; full adds the exchanges.
@@ -53,7 +54,7 @@ func (p *page) exchanges(all []Exchange) {
 	}
 	for i, e := range all[first:] {
 		p.text.WriteByte('\n')
-		p.para(fmt.Sprintf("    [%d] ", first+i+1), fmt.Sprintf("%s, %.3f s", e.Label, float64(e.Duration)))
+		p.para(fmt.Sprintf("    [%d] ", first+i+1), e.title())
 		p.message("    > ", e.Request)
 		switch {
 		case e.Response != nil:
@@ -67,10 +68,25 @@ func (p *page) exchanges(all []Exchange) {
 	}
 }
 
+// title names the exchange: what it was for, when in the target's time, if
+// time passed, and how long it took.
+func (e Exchange) title() string {
+	title := e.Label
+	if after := time.Duration(float64(e.After) * float64(time.Second)).Round(time.Second); after > 0 {
+		title += ", " + after.String() + " after the start of the check"
+	}
+	return fmt.Sprintf("%s, took %.3f s", title, float64(e.Duration))
+}
+
 // message writes one half of an exchange. The mark stands on every line, so
 // that a body cannot pass for the report's own text.
 func (p *page) message(mark string, m Message) {
 	lines := wrap(visible(clip(m.Line, textLimit)), p.width-len(mark))
+	for _, header := range m.Header {
+		if strings.HasPrefix(header, "Authorization: ") || strings.HasPrefix(header, "Location: ") {
+			lines = append(lines, wrap(visible(clip(header, textLimit)), p.width-len(mark))...)
+		}
+	}
 	if body := strings.Trim(m.Body, "\r\n"); body != "" {
 		shown := clip(body, bodyLimit)
 		for _, line := range limit(wrapBody(visible(shown), p.width-len(mark)-2), bodyLines, len(m.Body)) {

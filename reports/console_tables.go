@@ -19,7 +19,7 @@ func (p *page) skips(r Run) {
 			continue
 		}
 		p.para("  ", fmt.Sprintf("%s (%d): %s", kind, len(results), skipMeaning(kind)))
-		if kind == NotSelected { // who wrote the filter knows what it leaves out
+		if kind == NotSelected || kind == NotReached { // the filter, or the stop, says which
 			continue
 		}
 		var reasons []string

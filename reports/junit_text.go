@@ -64,7 +64,7 @@ func details(res Result) string {
 	field("check", res.Place)
 	field("evidence", res.Evidence)
 	for i, e := range res.Exchanges {
-		fmt.Fprintf(&b, "\nexchange %d: %s (%.3f s)\n", i+1, oneLine(e.Label), float64(e.Duration))
+		fmt.Fprintf(&b, "\nexchange %d: %s\n", i+1, oneLine(e.title()))
 		message(&b, "> ", e.Request)
 		switch {
 		case e.Response != nil:

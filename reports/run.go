@@ -138,6 +138,7 @@ type Exchange struct {
 	Request  Message  `json:"request"`
 	Response *Message `json:"response,omitempty"` // nil when none came
 	Error    string   `json:"error,omitempty"`    // transport error
+	After    Seconds  `json:"after_seconds"`      // of the target's time since the check began, at least
 	Duration Seconds  `json:"duration_seconds"`
 }
 

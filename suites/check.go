@@ -25,6 +25,7 @@ type check struct {
 	world       world
 	requirement spec.Requirement
 	ctx         context.Context
+	began       instant
 
 	mu           sync.Mutex
 	exchanges    []*reports.Exchange
@@ -62,7 +63,7 @@ func (c *check) send(r request) answer {
 	sent := c.suite.time.now()
 	wire, err := c.suite.client.do(c.ctx, r.method, target, header, body)
 	received := c.suite.time.now()
-	exchange := c.write(r, target, header, wire, err)
+	exchange := c.write(r, target, header, wire, err, sent)
 	if err != nil {
 		c.broken(reports.CauseTransport, err)
 	}

@@ -21,6 +21,11 @@ var oneRun sync.Mutex
 // When ctx ends, the checks that are running end, the others are not started,
 // and the Run says that it was interrupted. Concurrent calls run one after
 // another.
+//
+// Run leaves nothing behind but what Ginkgo does: each call starts one of its
+// interrupt handlers, a goroutine that also receives SIGINT and SIGTERM and
+// that Ginkgo never stops. A program that wants to end on a signal after a Run
+// must receive it itself.
 func Run(ctx context.Context, target Target, options Options) (reports.Run, error) {
 	oneRun.Lock()
 	defer oneRun.Unlock()
@@ -84,11 +89,11 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 
 // begin does what comes before the first check.
 func (s *suite) begin() *reports.Stop {
-	if err := s.time.start(s.ctx); err != nil {
-		return &reports.Stop{Kind: reports.StopHarness, Reason: err.Error()}
-	}
 	if stop := s.preflight(); stop != nil {
 		return stop
+	}
+	if err := s.time.start(s.ctx); err != nil && s.ctx.Err() == nil {
+		return &reports.Stop{Kind: reports.StopHarness, Reason: err.Error()}
 	}
 	s.explore()
 	if s.manner.singleSession {

@@ -20,7 +20,7 @@ const (
 
 // write adds an exchange to the transcript of the check. Secrets in their known
 // places are replaced here, wherever else they stand when the run is folded.
-func (c *check) write(r request, target string, header http.Header, wire wireAnswer, err error) *reports.Exchange {
+func (c *check) write(r request, target string, header http.Header, wire wireAnswer, err error, sent instant) *reports.Exchange {
 	where, query, _ := strings.Cut(target, "?")
 	if query != "" {
 		where += "?" + shownForm(query)
@@ -28,6 +28,7 @@ func (c *check) write(r request, target string, header http.Header, wire wireAns
 	e := &reports.Exchange{
 		Label:    r.label,
 		Request:  reports.Message{Line: r.method + " " + where, Header: shownHeader(header)},
+		After:    reports.SecondsOf(sent.least - c.began.least),
 		Duration: reports.SecondsOf(wire.took),
 	}
 	if !r.inQuery {

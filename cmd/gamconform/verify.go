@@ -89,7 +89,7 @@ func (f *verifyFlags) verify(cmd *cobra.Command) error {
 	})
 	run, err := runSuites(cmd.Context(), subject.target, suites.Options{
 		Filter: f.filter, Concurrency: f.bodies, RequestTimeout: f.timeout,
-		Tool: reports.Tool{Name: "gamconform", Version: toolVersion()}, ConfigDigest: subject.digest, Description: description,
+		Tool: reports.Tool{Name: "gamconform", Version: toolVersion()}, ConfigDigest: subject.digest, Shown: subject.shown, Description: description,
 	})
 	stop()
 	if err != nil {

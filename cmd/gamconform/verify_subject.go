@@ -20,6 +20,7 @@ import (
 type subject struct {
 	target suites.Target
 	digest string
+	shown  map[string]string // names for the values that came from the environment
 	close  func()
 }
 
@@ -39,7 +40,7 @@ func (f *verifyFlags) subject(cmd *cobra.Command, description *openapi.Descripti
 	}
 	return subject{
 		target: suites.Target{Target: config.Target, World: config.World},
-		digest: config.Digest(), close: func() {},
+		digest: config.Digest(), shown: config.Shown(), close: func() {},
 	}, nil
 }
 
