@@ -2,8 +2,11 @@ package matrix_test
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
+	"testing"
 
 	"github.com/gamconform/gamconform/mockserver"
 	"github.com/gamconform/gamconform/reports"
@@ -81,4 +84,36 @@ func orDash(text string) string {
 		return "-"
 	}
 	return text
+}
+
+// The tables that were committed speak of the faults and switches that exist.
+func TestTablesAreCurrent(t *testing.T) {
+	for file, wants := range map[string][]string{"kill-matrix.md": faultRows(), "tolerance-matrix.md": switchRows()} {
+		data, err := os.ReadFile(filepath.Join("..", "..", "docs", file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range wants {
+			if !strings.Contains(string(data), want) {
+				t.Errorf("docs/%s lacks %q; run make matrix", file, want)
+			}
+		}
+	}
+}
+
+func faultRows() (rows []string) {
+	for _, f := range mockserver.Faults() {
+		rows = append(rows, fmt.Sprintf("| `%s` | %s |", f.Name, f.Text))
+	}
+	return rows
+}
+
+func switchRows() (rows []string) {
+	for _, s := range mockserver.Switches() {
+		rows = append(rows, fmt.Sprintf("| `%s` | %s |", s.Name, s.Text))
+		for _, p := range s.Positions[1:] {
+			rows = append(rows, fmt.Sprintf("| `%s` | %s |", s.Name, p.Name))
+		}
+	}
+	return rows
 }
