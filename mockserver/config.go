@@ -4,6 +4,8 @@ import (
 	"crypto/rand"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/jonboulle/clockwork"
 
@@ -54,8 +56,14 @@ func (c *Config) complete() error {
 	if c.Version.IsZero() {
 		c.Version = spec.DefaultVersion
 	}
+	if !slices.Contains(spec.Dialects(), c.Dialect) {
+		return fmt.Errorf("the dialect %q is unknown; known are %v", c.Dialect, spec.Dialects())
+	}
 	if c.Directory == "" {
 		c.Directory = "gam"
+	}
+	if strings.ContainsAny(c.Directory, "/?#% ") {
+		return fmt.Errorf("the virtual directory %q must be one path segment without slashes, such as gam", c.Directory)
 	}
 	if c.Random == nil {
 		c.Random = rand.Reader

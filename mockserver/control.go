@@ -42,6 +42,10 @@ func NewControl(config ControlConfig) http.Handler {
 			controlError(w, http.StatusBadRequest, err)
 			return
 		}
+		if year := config.Clock.Now().Add(by).Year(); year < firstYear || year > lastYear {
+			controlError(w, http.StatusBadRequest, "the clock would leave the years 1970 to 9999")
+			return
+		}
 		config.Clock.Advance(by)
 		writeClock(w, config.Clock)
 	})
@@ -58,6 +62,13 @@ func NewControl(config ControlConfig) http.Handler {
 	})
 	return guard(mux, config.Token)
 }
+
+// The years that the clock may be set to: what RFC 3339 can write, and what
+// the time since 1970 can count.
+const (
+	firstYear = 1970
+	lastYear  = 9999
+)
 
 // guard refuses what did not come from a tool on purpose.
 func guard(next http.Handler, token spec.Secret) http.Handler {

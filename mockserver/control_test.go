@@ -28,6 +28,7 @@ func TestControl(t *testing.T) {
 		{"back", "POST", "/clock", `{"advance":"-5s"}`, json, 200, `{"now":"2026-01-02T03:04:00Z"}`},
 		{"no duration", "POST", "/clock", `{"advance":"soon"}`, json, 400, "not a duration"},
 		{"a number", "POST", "/clock", `{"advance":90}`, json, 400, "not the expected JSON object"},
+		{"before 1970", "POST", "/clock", `{"advance":"-2562047h"}`, json, 400, "years"},
 		{"nothing", "POST", "/clock", `{}`, json, 400, "missing"},
 		{"another member", "POST", "/clock", `{"set":"2027-01-01T00:00:00Z"}`, json, 400, "not the expected JSON object"},
 		{"a form", "POST", "/clock", "advance=90s", http.Header{"Content-Type": {"application/x-www-form-urlencoded"}}, 415, "application/json"},

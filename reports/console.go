@@ -30,8 +30,10 @@ func Console(w io.Writer, r Run, width int) error {
 	p.results("INCONCLUSIVE", r.With(Inconclusive), false)
 	p.results("BROKEN", r.where(func(res Result) bool { return res.Outcome == Broken && !unaccountable(res) }), false)
 	p.results("UNKNOWN TO THIS PROGRAM", r.where(unaccountable), false)
-	p.skips(r)
-	p.areas(r)
+	if r.Stop == nil || r.Executed() > 0 { // what stopped the run before anything says it all
+		p.skips(r)
+		p.areas(r)
+	}
 	p.observations(r)
 	p.verdict(r)
 	if _, err := io.WriteString(w, p.text.String()); err != nil {

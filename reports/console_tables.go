@@ -127,7 +127,7 @@ func (p *page) observations(r Run) {
 		return
 	}
 	p.heading(fmt.Sprintf("OBSERVED (%d)", len(r.Observations)))
-	p.para("  ", "What the target does where no document says what it must: see \"observations\" in run.json.")
+	p.para("  ", "What the target does where no document says what it must; the report run.json lists it all.")
 	for _, o := range r.Observations {
 		if o.Advice != "" {
 			p.para("  "+visibleLine(o.Requirement)+"  ", fmt.Sprintf("%s: %s. Advice: %s", o.Name, o.Value, o.Advice))

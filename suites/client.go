@@ -167,9 +167,9 @@ func (c *client) explain(ctx context.Context, err error, late string) error {
 		return errors.New("the TLS certificate is signed by an unknown authority; name its PEM file in target.tls.ca_file")
 	case errors.As(err, &hostname):
 		return errors.New("the TLS certificate is for another host; check target.url or the certificate")
-	case errors.As(err, &record):
+	case errors.As(err, &record), strings.Contains(err.Error(), "HTTP response to HTTPS"):
 		return errors.New("the server does not speak TLS on this port; use http:// in target.url or the port of https")
-	case strings.Contains(err.Error(), "malformed HTTP"), strings.Contains(err.Error(), "HTTP response to HTTPS"):
+	case strings.Contains(err.Error(), "malformed HTTP"):
 		return errors.New("the server does not speak HTTP here; check the port and the scheme of target.url")
 	case errors.Is(err, context.DeadlineExceeded), os.IsTimeout(err):
 		return fmt.Errorf("%s within %s", late, c.timeout)

@@ -59,7 +59,12 @@ func (s *suite) expiry() {
 		c.opened(t)
 		c.age(t, tenYears)
 		c.proved(tenYears, 0)
-		c.Expect(c.userInfo(t)).To(BeAccepted(), "after ten years")
+		a := c.userInfo(t)
+		// Others may use the clock after us: it goes back where that is offered.
+		if _, err := c.suite.time.back(c.ctx, tenYears); err != nil {
+			c.untimely(err)
+		}
+		c.Expect(a).To(BeAccepted(), "after ten years")
 	}, yearsPass)
 	s.refreshExpiry()
 	s.expiredAnswers()

@@ -16,7 +16,8 @@ var oneRun sync.Mutex
 
 // Run checks the target and returns everything that was found out. The error
 // tells what is wrong with the target, the options or the filter before
-// anything was sent; what goes wrong later is in the Run, for its verdict.
+// anything was sent; the Run is empty then and has no verdict. What goes wrong
+// later is in the Run, for its verdict.
 //
 // When ctx ends, the checks that are running end, the others are not started,
 // and the Run says that it was interrupted. Concurrent calls run one after
@@ -29,6 +30,9 @@ var oneRun sync.Mutex
 func Run(ctx context.Context, target Target, options Options) (reports.Run, error) {
 	oneRun.Lock()
 	defer oneRun.Unlock()
+	if insideGinkgo() {
+		return reports.Run{}, errors.New("suites.Run was called inside a Ginkgo spec, whose tree it would replace; call it from a Test function of its own")
+	}
 	s, err := newSuite(ctx, target, options)
 	if err != nil {
 		return reports.Run{}, err

@@ -121,7 +121,7 @@ func (c *clockControl) call(ctx context.Context, method, body string) (time.Time
 	}
 	response, err := c.client.Do(request)
 	if err != nil {
-		return time.Time{}, 0, fmt.Errorf("clock contract: %w; check time.url in the configuration", err)
+		return time.Time{}, 0, fmt.Errorf("clock contract: %w; check target.time.url", err)
 	}
 	defer response.Body.Close()
 	text, err := io.ReadAll(io.LimitReader(response.Body, 4096))
@@ -129,14 +129,14 @@ func (c *clockControl) call(ctx context.Context, method, body string) (time.Time
 		return time.Time{}, 0, fmt.Errorf("clock contract: %s %s: %w", method, c.url, err)
 	}
 	if response.StatusCode != http.StatusOK {
-		return time.Time{}, response.StatusCode, fmt.Errorf("clock contract: %s %s answered %s; it must answer 200 and {\"now\":\"2026-01-02T03:04:05Z\"}", method, c.url, response.Status)
+		return time.Time{}, response.StatusCode, fmt.Errorf("clock contract: %s %s answered %s; it must answer 200 and {\"now\":\"2026-01-02T03:04:05Z\"}; check target.time.url", method, c.url, response.Status)
 	}
 	_, strict := openapi.Decode(text)
 	var answer struct {
 		Now time.Time `json:"now"`
 	}
 	if err := json.Unmarshal(text, &answer); err != nil || strict != nil || answer.Now.IsZero() {
-		return time.Time{}, response.StatusCode, fmt.Errorf("clock contract: %s %s did not answer {\"now\":\"2026-01-02T03:04:05Z\"} (RFC 3339)", method, c.url)
+		return time.Time{}, response.StatusCode, fmt.Errorf("clock contract: %s %s did not answer {\"now\":\"2026-01-02T03:04:05Z\"} (RFC 3339); check target.time.url", method, c.url)
 	}
 	return answer.Now, response.StatusCode, nil
 }

@@ -63,7 +63,7 @@ func TestClockContractUnreachable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := control.start(context.Background()); err == nil || !strings.Contains(err.Error(), "time.url") {
+	if err := control.start(context.Background()); err == nil || !strings.Contains(err.Error(), "target.time.url") {
 		t.Errorf("got %v", err)
 	}
 }

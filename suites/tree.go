@@ -1,6 +1,7 @@
 package suites
 
 import (
+	"flag"
 	"fmt"
 
 	"github.com/onsi/ginkgo/v2"
@@ -39,7 +40,32 @@ func (s *suite) specs() {
 	stdout := formatter.ColorableStdOut
 	formatter.ColorableStdOut = s.options.Ginkgo
 	defer func() { formatter.ColorableStdOut = stdout }()
+	defer oneOf("test.count")()
 	ginkgo.RunSpecs(noTest{}, "gamconform", suiteConfig, reporterConfig)
+}
+
+// oneOf hides a count above 1 from Ginkgo, which would end the process: it
+// runs its tree once, and a Run makes a new tree each time. The returned
+// function brings the count back.
+func oneOf(name string) (back func()) {
+	count := flag.Lookup(name)
+	if count == nil || count.Value.String() == "1" {
+		return func() {}
+	}
+	before := count.Value.String()
+	set := func(text string) {
+		if err := count.Value.Set(text); err != nil {
+			panic(err) // a number that was set before
+		}
+	}
+	set("1")
+	return func() { set(before) }
+}
+
+// insideGinkgo tells whether a spec of somebody else is running: its tree is
+// the global one that a Run replaces.
+func insideGinkgo() bool {
+	return ginkgo.CurrentSpecReport().LeafNodeType != types.NodeTypeInvalid
 }
 
 // join waits for a body and tells Ginkgo what it came to.

@@ -1,6 +1,7 @@
 package suites
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -66,13 +67,13 @@ func (c *check) expiring() user {
 
 // never is a user whose tokens never expire.
 func (c *check) never() user {
-	return c.user("a user whose tokens never expire (token_minutes 0)", func(u user) bool { return !u.expires() && !u.renews() })
+	return c.user("a user whose tokens never expire and cannot be renewed (token_minutes 0, renewals 0)", func(u user) bool { return !u.expires() && !u.renews() })
 }
 
 // renewing is a user with at least n renewals, the more the better.
 func (c *check) renewing(n int) user {
 	match := func(u user) bool { return u.policy.Renewals >= n && u.expires() }
-	c.user("a user whose policy has renewals and whose tokens expire", match)
+	c.user(fmt.Sprintf("a user whose tokens expire and can be renewed (token_minutes above 0, renewals at least %d)", n), match)
 	return slices.MaxFunc(c.world.users(match), func(a, b user) int { return a.policy.Renewals - b.policy.Renewals })
 }
 
@@ -93,7 +94,7 @@ func (c *check) limited() []user {
 // aging is the user whose refresh tokens end the soonest.
 func (c *check) aging() user {
 	match := func(u user) bool { return u.renews() && u.expires() }
-	c.user("a user whose policy has renewals and whose tokens expire", match)
+	c.user("a user whose tokens expire and can be renewed (token_minutes above 0, renewals at least 1)", match)
 	return slices.MinFunc(c.world.users(match), func(a, b user) int { return a.policy.RefreshMinutes - b.policy.RefreshMinutes })
 }
 
