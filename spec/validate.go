@@ -111,6 +111,9 @@ func tokenCharacter(c rune) bool {
 // variable.
 func checkURL(all *problems, path, text string, query bool) {
 	example := "write it as https://idp.example.com/App"
+	if path == "time.url" {
+		example = "write it as http://127.0.0.1:8081/clock"
+	}
 	u, err := url.Parse(text)
 	switch {
 	case err != nil || strings.TrimSpace(text) != text:
@@ -123,6 +126,8 @@ func checkURL(all *problems, path, text string, query bool) {
 		all.add(path, "url holds a user or a password, which reports would show", "remove what stands before the @")
 	case !query && strings.Contains(text, "?"):
 		all.add(path, "url has a query", "remove the question mark and what follows it")
+	case path == "url" && strings.Contains(u.Path, "/oauth/"):
+		all.add(path, "url names an endpoint", "name the virtual directory only: what stands before /oauth/")
 	case strings.Contains(text, "#"):
 		all.add(path, "url has a fragment", "remove the # and what follows it")
 	}
