@@ -50,6 +50,15 @@ func (e exitError) Error() string {
 
 func (e exitError) Unwrap() error { return e.err }
 
+// printed judges the error of writing a result: a result that nobody got is a
+// failure of the harness, not of the command line.
+func printed(err error) error {
+	if err == nil {
+		return nil
+	}
+	return exitError{reports.ExitHarness, fmt.Errorf("the output is lost: %w", err)}
+}
+
 // placedError is an error each of whose lines begins with file:line:column.
 type placedError struct{ error }
 
@@ -79,11 +88,7 @@ REST endpoints, over the wire, and mocks one.`,
 			if len(args) == 0 {
 				return nil
 			}
-			remedy := "see gamconform --help"
-			if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
-				remedy = "did you mean " + near[0] + "?"
-			}
-			return fmt.Errorf("unknown command %q; %s", args[0], remedy)
+			return unknownCommand(cmd, args[0])
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			// A pipeline that lost its arguments must not be green.
@@ -95,6 +100,7 @@ REST endpoints, over the wire, and mocks one.`,
 	root.SuggestionsMinimumDistance = 2
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(flagError)
+	root.SetHelpCommand(newHelp())
 	root.AddCommand(newVerify(), newMock(), newRequirements(), newVersion())
 	return root
 }

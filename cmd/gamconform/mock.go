@@ -34,9 +34,16 @@ func newMock() *cobra.Command {
 		Use:   "mock",
 		Short: "Serve a working GAM to develop against",
 		Long: `mock serves the GAM endpoints until it is interrupted, and prints the users and
-applications that it knows. Its clock can be turned through a second address,
-the control, which is meant for this machine: an address of the network needs a
-bearer token in the environment variable ` + tokenVariable + `.
+applications that it knows, with commands to paste. A second address controls
+it; POST needs Content-Type: application/json:
+
+  GET  /clock   tell the time of the mock
+  POST /clock   {"advance":"1h"} moves it, also back
+  POST /reset   forget every token
+  GET  /health  answers when the mock serves
+
+The control is meant for this machine: an address of the network needs a bearer
+token in the environment variable ` + tokenVariable + `.
 
 With --config it serves the world of the file, in the dialect and version of
 its target; the target's URL and time control are not used.`,
@@ -49,20 +56,20 @@ its target; the target's URL and time control are not used.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			switch {
 			case f.listFaults:
-				return writeFaults(cmd.OutOrStdout())
+				return printed(writeFaults(cmd.OutOrStdout()))
 			case f.listSwitches:
-				return writeSwitches(cmd.OutOrStdout())
+				return printed(writeSwitches(cmd.OutOrStdout()))
 			}
 			return f.mock(cmd)
 		},
 	}
 	f.add(cmd, "`FILE` whose world, dialect and version are served", "the answers")
 	cmd.Flags().StringVar(&f.addr, "addr", "127.0.0.1:8080", "`ADDRESS` of the endpoints; port 0 takes a\nfree one")
-	cmd.Flags().StringVar(&f.controlAddr, "control-addr", "127.0.0.1:8081", "`ADDRESS` of the clock's control\n")
+	cmd.Flags().StringVar(&f.controlAddr, "control-addr", "127.0.0.1:8081", "`ADDRESS` of the control\n")
 	cmd.Flags().StringArrayVar(&f.faults, "fault", nil, "break what this fault breaks, by `NAME`; repeatable")
 	cmd.Flags().StringArrayVar(&f.switches, "switch", nil, "take another position where the documents\nleave one open, `NAME=POSITION`; repeatable")
 	cmd.Flags().StringVar(&f.clock, "clock", "running", "`KIND` of clock: running (real time plus what\nit is moved by) or frozen (moves only when\ntold, from 2026-01-02)")
-	cmd.Flags().StringVar(&f.writeConfig, "write-config", "", "write the configuration with which verify\nchecks this mock to this `FILE`, with passwords")
+	cmd.Flags().StringVar(&f.writeConfig, "write-config", "", "write the configuration with which verify\nchecks this mock to this `FILE`, with passwords;\nno other file is overwritten")
 	cmd.Flags().BoolVar(&f.verbose, "verbose", false, "tell on stderr what requests break of the\ndescription")
 	cmd.Flags().BoolVar(&f.listFaults, "list-faults", false, "list the faults and what they break")
 	cmd.Flags().BoolVar(&f.listSwitches, "list-switches", false, "list the switches and their positions")
@@ -77,6 +84,11 @@ func (f *mockFlags) mock(cmd *cobra.Command) error {
 	config, err := f.read(cmd)
 	if err != nil {
 		return err
+	}
+	if f.writeConfig != "" {
+		if err := mayWrite(f.writeConfig, f.config); err != nil {
+			return err
+		}
 	}
 	description, err := openapi.Load() // once: it is most of the time until the first answer
 	if err != nil {
@@ -103,8 +115,8 @@ func (f *mockFlags) mock(cmd *cobra.Command) error {
 		}
 	}
 	banner := banner{config: config, served: served, clock: f.clock, file: f.writeConfig, token: !token.IsZero()}
-	if err := banner.write(cmd.OutOrStdout()); err != nil {
-		return exitError{reports.ExitHarness, fmt.Errorf("print what is served: %w", err)}
+	if err := printed(banner.write(cmd.OutOrStdout())); err != nil {
+		return err
 	}
 	if err := mock.Wait(cmd.Context()); err != nil {
 		return exitError{reports.ExitHarness, fmt.Errorf("the mock ended: %w", err)}

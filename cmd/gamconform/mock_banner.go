@@ -51,7 +51,6 @@ func (b banner) write(w io.Writer) error {
 		line("")
 		text.WriteString(table(b.users(repo)))
 	}
-	line("TOKEN and REFRESH are lifetimes in minutes; a TOKEN of 0 never expires.")
 	line("")
 	b.commands(line)
 	_, err := io.WriteString(w, text.String())
@@ -60,8 +59,16 @@ func (b banner) write(w io.Writer) error {
 
 // commands prints what can be pasted into a shell.
 func (b banner) commands(line func(string, ...any)) {
-	if curl := tokenCurl(b.config); curl != "" {
-		line("Log in:\n%s\n", curl)
+	if a, found := shown(b.config.World); found {
+		line("Log in:\n%s\n", tokenCurl(b.config, a))
+		line("Keep what it answers:\n  TOKEN='paste its access_token here'")
+		if a.policy.Renewals > 0 {
+			line("  REFRESH='paste its refresh_token here'")
+		}
+		line("\nRead the user:\n%s\n", userInfoCurl(b.config))
+		if a.policy.Renewals > 0 {
+			line("Renew the token:\n%s\n", refreshCurl(b.config, a))
+		}
 	}
 	line("Turn the clock:\n%s\n", clockCurl(b.config.Target.Time.URL, b.token))
 	if b.file != "" {
@@ -78,14 +85,20 @@ func (b banner) applications(repo spec.Repository) [][]string {
 	return rows
 }
 
-// users puts the password last: it may be the longest, and then only its own
-// line wraps.
+// users puts the password last: it may be the longest.
 func (b banner) users(repo spec.Repository) [][]string {
-	rows := [][]string{{"USER", "POLICY", "TOKEN", "RENEWALS", "REFRESH", "PASSWORD"}}
+	rows := [][]string{
+		{"", "", "TOKEN", "", "REFRESH", ""},
+		{"USER", "POLICY", "MIN", "RENEWALS", "MIN", "PASSWORD"},
+	}
 	for _, u := range repo.Users {
 		p := repo.PolicyOf(u)
+		token := "never"
+		if p.TokenMinutes > 0 {
+			token = strconv.Itoa(p.TokenMinutes)
+		}
 		rows = append(rows, []string{
-			b.show(u.Username), b.show(p.Name), strconv.Itoa(p.TokenMinutes), strconv.Itoa(p.Renewals), strconv.Itoa(p.RefreshMinutes),
+			b.show(u.Username), b.show(p.Name), token, strconv.Itoa(p.Renewals), strconv.Itoa(p.RefreshMinutes),
 			b.show(u.Password.Reveal()),
 		})
 	}

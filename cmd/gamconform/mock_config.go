@@ -6,14 +6,49 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/gamconform/gamconform/spec"
 )
 
+// writtenBy begins a file that may be overwritten: it was made by this program
+// and nobody claimed it by removing the line.
+const writtenBy = "# Written by gamconform mock --write-config"
+
+// mayWrite refuses to overwrite what somebody else wrote: a configuration may
+// be the only place that holds the secrets of a test system.
+func mayWrite(path, config string) error {
+	info, err := os.Stat(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("--write-config: %w; choose another place", err)
+	}
+	if !info.Mode().IsRegular() {
+		return fmt.Errorf("--write-config %s: it exists and is no file; choose another place", path)
+	}
+	if source, err := os.Stat(config); config != "" && err == nil && os.SameFile(info, source) {
+		return fmt.Errorf("--write-config %s is the file that --config reads and would be overwritten; choose another place", path)
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return fmt.Errorf("--write-config: %w; choose another place", err)
+	}
+	if !bytes.HasPrefix(text, []byte(writtenBy)) {
+		return fmt.Errorf("--write-config %s exists and was not written by gamconform mock; choose another place, or remove the file", path)
+	}
+	return nil
+}
+
 // writeConfig writes a configuration that only its owner can read. The file
 // appears as a whole: who waits for it can read it at once.
 func writeConfig(path string, config spec.Config) error {
-	text := bytes.NewBufferString("# Written by gamconform mock --write-config. It holds passwords: do not publish it.\n")
+	text := bytes.NewBufferString(writtenBy + ", which overwrites this file\n# as long as it begins with that line.")
+	if holdsSecrets(config) {
+		text.WriteString(" It holds passwords: do not publish it.")
+	}
+	text.WriteString("\n")
 	if err := config.Write(text); err != nil {
 		return fmt.Errorf("--write-config: %w", err)
 	}
@@ -23,10 +58,27 @@ func writeConfig(path string, config spec.Config) error {
 	return nil
 }
 
-func writePrivate(path string, text []byte) error {
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return errors.New("it exists and is no file")
+// holdsSecrets tells whether the file says a secret itself. One that came from
+// a variable is written as the variable's name.
+func holdsSecrets(config spec.Config) bool {
+	secrets := []spec.Secret{config.Target.Time.Token}
+	for _, repo := range config.World.Repositories {
+		for _, a := range repo.Applications {
+			secrets = append(secrets, a.ClientSecret)
+		}
+		for _, u := range repo.Users {
+			secrets = append(secrets, u.Password)
+		}
 	}
+	for _, s := range secrets {
+		if !s.IsZero() && !strings.HasPrefix(config.Show(s.Reveal()), "${") {
+			return true
+		}
+	}
+	return false
+}
+
+func writePrivate(path string, text []byte) error {
 	temp, err := os.CreateTemp(filepath.Dir(path), ".gamconform-*") // mode 0600
 	if err != nil {
 		return err

@@ -2,14 +2,10 @@ package main
 
 import (
 	"bytes"
-	"context"
-	"encoding/json"
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
-	"time"
 
 	"github.com/gamconform/gamconform/spec"
 )
@@ -31,23 +27,78 @@ func TestPastedCommands(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			file := filepath.Join(t.TempDir(), "world.yaml")
-			world := tinyWorld[:strings.Index(tinyWorld, "        - username")] + "        - " + strings.ReplaceAll(user, "\n", "\n          ") + "\n"
+			world := strings.Replace(tinyWorld[:strings.Index(tinyWorld, "        - username")], "      applications:", renewingPolicy+"      applications:", 1)
+			world = strings.Replace(world, "      users:", "          scopes: [gam_user_data]\n      users:", 1) +
+				"        - " + strings.ReplaceAll(user, "\n", "\n          ") + "\n"
 			write(t, file, world)
 			printed := startMock(t, "--config", file)
 			if strings.Contains(printed, "$(id)") {
 				t.Error("the value of a variable is printed")
 			}
-			var token struct {
-				AccessToken string `json:"access_token"`
+			answer := string(paste(t, between(t, printed, "Log in:\n", "\n\n")))
+			if !strings.HasSuffix(answer, "}\n") {
+				t.Errorf("the answer does not end its line: %q", answer)
 			}
-			answer := paste(t, between(t, printed, "Log in:\n", "\n\n"))
-			if err := json.Unmarshal(answer, &token); err != nil || token.AccessToken == "" {
-				t.Errorf("no token in %s (%v)\n%s", answer, err, printed)
+			kept := between(t, printed, "Keep what it answers:\n", "\n\n")
+			for _, name := range []string{"access_token", "refresh_token"} {
+				kept = strings.ReplaceAll(kept, "paste its "+name+" here", between(t, answer, `"`+name+`":"`, `"`))
+			}
+			info := paste(t, kept+"\n"+between(t, printed, "Read the user:\n", "\n\n"))
+			if !bytes.Contains(info, []byte(`"username"`)) {
+				t.Errorf("userinfo answered %s", info)
+			}
+			renewed := paste(t, kept+"\n"+between(t, printed, "Renew the token:\n", "\n\n"))
+			if !bytes.Contains(renewed, []byte(`"access_token"`)) {
+				t.Errorf("the refresh answered %s", renewed)
 			}
 			if answer := paste(t, between(t, printed, "Turn the clock:\n", "\n\n")); !bytes.Contains(answer, []byte(`"now"`)) {
 				t.Errorf("the clock answered %s", answer)
 			}
 		})
+	}
+}
+
+const renewingPolicy = `      policies:
+        - name: renewing
+          token_minutes: 60
+          renewals: 2
+`
+
+// TestShownAccount: the printed commands are for somebody whose token can be
+// renewed and expires, if there is one.
+func TestShownAccount(t *testing.T) {
+	if _, found := shown(spec.World{}); found {
+		t.Error("somebody was found in an empty world")
+	}
+	world := spec.Default()
+	if a, _ := shown(world); a.user.Username != "renewing" {
+		t.Errorf("the commands are for %s", a.user.Username)
+	}
+	repo := &world.Repositories[0]
+	repo.Users = repo.Users[:2]
+	if a, _ := shown(world); a.user.Username != "admin" {
+		t.Errorf("without such a user the commands are for %s", a.user.Username)
+	}
+	file := filepath.Join(t.TempDir(), "world.yaml")
+	write(t, file, tinyWorld)
+	if printed := startMock(t, "--config", file); strings.Contains(printed, "REFRESH=") || !strings.Contains(printed, "TOKEN=") {
+		t.Errorf("a user without renewals:\n%s", printed)
+	}
+}
+
+// TestBannerFits: every line fits on a terminal but for a long password, which
+// stands alone, to be copied in one piece.
+func TestBannerFits(t *testing.T) {
+	printed := startMock(t)
+	for _, line := range strings.Split(printed, "\n") {
+		if width(line) > screen && strings.TrimLeft(line, " ") != strings.Repeat("a-long-password-", 8) {
+			t.Errorf("%d columns: %s", width(line), line)
+		}
+	}
+	for _, want := range []string{"TOKEN            REFRESH\nUSER ", "MIN    RENEWALS  MIN      PASSWORD\nadmin               gam-defaults  never "} {
+		if !strings.Contains(printed, want) {
+			t.Errorf("no %q in:\n%s", want, printed)
+		}
 	}
 }
 
@@ -99,86 +150,4 @@ func TestShellWord(t *testing.T) {
 			t.Errorf("%q: %s, want %s", text, got, want)
 		}
 	}
-}
-
-func TestCurlOfAnEmptyWorld(t *testing.T) {
-	if got := tokenCurl(spec.Config{}); got != "" {
-		t.Errorf("got %s", got)
-	}
-}
-
-// startMock runs the command mock in this process until the test ends and
-// returns what it printed when it served.
-func startMock(t *testing.T, args ...string) string {
-	t.Helper()
-	var out, errs lockedBuffer
-	serveMock(t, &out, &errs, args...)
-	return out.String()
-}
-
-func serveMock(t *testing.T, out, errs *lockedBuffer, args ...string) {
-	t.Helper()
-	ctx, stop := context.WithCancel(context.Background())
-	done := make(chan int, 1)
-	args = append([]string{"mock", "--addr", "127.0.0.1:0", "--control-addr", "127.0.0.1:0"}, args...)
-	go func() { done <- run(ctx, args, out, errs) }()
-	t.Cleanup(func() {
-		stop()
-		if code := <-done; code != 0 {
-			t.Errorf("mock ended with exit code %d: %s", code, errs.String())
-		}
-	})
-	for range 500 {
-		if strings.Contains(out.String(), "Serving until") {
-			return
-		}
-		select {
-		case code := <-done:
-			done <- code
-			t.Fatalf("mock ended with exit code %d: %s", code, errs.String())
-		case <-time.After(10 * time.Millisecond):
-		}
-	}
-	t.Fatal("the mock does not serve")
-}
-
-// paste runs a text in a shell.
-func paste(t *testing.T, text string) []byte {
-	t.Helper()
-	shell := exec.Command("sh", "-c", text)
-	var errs bytes.Buffer
-	shell.Stderr = &errs
-	out, err := shell.Output()
-	if err != nil {
-		t.Fatalf("%v: %s\n%s", err, errs.String(), text)
-	}
-	return out
-}
-
-func between(t *testing.T, text, before, after string) string {
-	t.Helper()
-	_, rest, found := strings.Cut(text, before)
-	part, _, ended := strings.Cut(rest, after)
-	if !found || !ended {
-		t.Fatalf("no %q ... %q in:\n%s", before, after, text)
-	}
-	return part
-}
-
-// lockedBuffer is written by a command and read by its test.
-type lockedBuffer struct {
-	mu   sync.Mutex
-	text bytes.Buffer
-}
-
-func (b *lockedBuffer) Write(p []byte) (int, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.text.Write(p)
-}
-
-func (b *lockedBuffer) String() string {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.text.String()
 }

@@ -1,57 +1,106 @@
 package main
 
 import (
-	"go/ast"
-	"go/parser"
-	"go/token"
+	"net"
 	"os"
 	"os/exec"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
-
-	"github.com/gamconform/gamconform/reports"
-	"github.com/gamconform/gamconform/spec"
+	"time"
 )
 
 const readmeFile = "../../README.md"
 
-// TestReadmeCommands runs every block of README.md that is marked for it, and
-// finds the lines shown in what came, in order; "..." stands for anything.
+// TestReadmeCommands does what README.md tells a reader to do: it runs every
+// block that is marked for it, in order, in one folder, and finds the lines
+// shown in what came; "..." stands for anything. A mock serves, as in a
+// terminal of its own, until the page says to stop it.
 func TestReadmeCommands(t *testing.T) {
-	marked := regexp.MustCompile("(?s)<!-- run -->\n```console\n(.*?)```").FindAllStringSubmatch(read(t, readmeFile), -1)
-	if len(marked) == 0 {
-		t.Fatal("nothing in README.md is marked for execution")
+	steps := regexp.MustCompile("(?s)<!-- run -->\n```console\n(.*?)```|Stop the mock with Ctrl\\+C").FindAllStringSubmatch(read(t, readmeFile), -1)
+	reader := reader{t: t, dir: t.TempDir(), addresses: "--addr " + freeAddress(t) + " --control-addr " + freeAddress(t)}
+	served := 0
+	for _, step := range steps {
+		switch {
+		case step[1] == "":
+			reader.stop()
+		case strings.HasPrefix(step[1], "$ gamconform mock --") && !strings.Contains(step[1], "--list"):
+			reader.serve(step[1])
+			served++
+		default:
+			reader.run(step[1])
+		}
 	}
-	for _, block := range marked {
-		var script, wanted []string
-		for _, line := range strings.Split(strings.TrimSpace(block[1]), "\n") {
-			command, ok := strings.CutPrefix(line, "$ ")
-			if !ok {
-				wanted = append(wanted, line)
-				continue
-			}
-			script = append(script, runnable(command))
+	if served < 2 {
+		t.Errorf("README.md starts %d mocks; it should show one and one with a fault", served)
+	}
+	reader.stop() // if one is left: whoever reads on may stop it or not
+}
+
+// reader is who follows the page.
+type reader struct {
+	t         *testing.T
+	dir       string
+	addresses string // the same for each mock: two at a time cannot be, as on the default ports
+	mock      *exec.Cmd
+	output    *lockedBuffer
+}
+
+// serve starts the mock of a block in a terminal of its own.
+func (r *reader) serve(block string) {
+	command, wanted := r.split(block)
+	r.output = new(lockedBuffer)
+	r.mock = exec.Command("sh", "-c", "exec "+command+" "+r.addresses)
+	r.mock.Dir, r.mock.Stdout, r.mock.Stderr = r.dir, r.output, r.output
+	if err := r.mock.Start(); err != nil {
+		r.t.Fatal(err)
+	}
+	for range 500 {
+		if strings.Contains(r.output.String(), "Serving until") {
+			break
 		}
-		shell := exec.Command("sh", "-c", strings.Join(script, "\n"))
-		shell.Dir = t.TempDir()
-		out, err := shell.CombinedOutput()
-		if rest, missing := find(string(out), wanted); missing != "" {
-			t.Errorf("%s\n%v: no line %q in:\n%s", strings.Join(script, "\n"), err, missing, rest)
-		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	if rest, missing := find(r.output.String(), wanted); missing != "" {
+		r.t.Errorf("%s: no line %q in:\n%s", command, missing, rest)
 	}
 }
 
-// runnable makes a command fit for a test: on free ports, and waited for when
-// it runs in the background.
-func runnable(command string) string {
-	served, background := strings.CutSuffix(command, " &")
-	if !background {
-		return command
+func (r *reader) stop() {
+	if r.mock == nil {
+		return
 	}
-	return served + ` --addr 127.0.0.1:0 --control-addr 127.0.0.1:0 >mock.log 2>&1 & trap "kill $!" EXIT
-for i in $(seq 200); do grep -q Serving mock.log && break; sleep 0.05; done`
+	if err := r.mock.Process.Signal(os.Interrupt); err != nil {
+		r.t.Errorf("the mock does not run any more: %v\n%s", err, r.output)
+	}
+	if err := r.mock.Wait(); err != nil {
+		r.t.Errorf("the mock ended with %v\n%s", err, r.output)
+	}
+	r.mock = nil
+}
+
+// run runs the commands of a block in one shell.
+func (r *reader) run(block string) {
+	script, wanted := r.split(block)
+	shell := exec.Command("sh", "-c", script)
+	shell.Dir = r.dir
+	out, err := shell.CombinedOutput()
+	if rest, missing := find(string(out), wanted); missing != "" {
+		r.t.Errorf("%s\n%v: no line %q in:\n%s", script, err, missing, rest)
+	}
+}
+
+// split separates the commands of a block from what they show.
+func (r *reader) split(block string) (script string, wanted []string) {
+	var commands []string
+	for _, line := range strings.Split(strings.TrimSpace(block), "\n") {
+		if command, ok := strings.CutPrefix(line, "$ "); ok {
+			commands = append(commands, command)
+		} else {
+			wanted = append(wanted, line)
+		}
+	}
+	return strings.Join(commands, "\n"), wanted
 }
 
 // find looks for the wanted lines in order and returns what is left of the
@@ -75,55 +124,18 @@ func find(text string, wanted []string) (rest, missing string) {
 	return "", ""
 }
 
-// TestReadmeSamples: the Go code of README.md is code that is compiled and
-// run, its configuration is one that is read.
-func TestReadmeSamples(t *testing.T) {
-	text := read(t, readmeFile)
-	source := read(t, "sample_test.go")
-	files := token.NewFileSet()
-	parsed, err := parser.ParseFile(files, "sample_test.go", source, 0)
+// freeAddress is an address of this machine that nobody uses.
+func freeAddress(t *testing.T) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	functions := 0
-	for _, d := range parsed.Decls {
-		if f, ok := d.(*ast.FuncDecl); ok {
-			functions++
-			code := source[files.Position(f.Pos()).Offset:files.Position(f.End()).Offset]
-			if !strings.Contains(text, "```go\n"+code+"\n```\n") {
-				t.Errorf("README.md does not show %s as it is in sample_test.go", f.Name)
-			}
-		}
-	}
-	if shown := strings.Count(text, "```go\n"); shown != functions {
-		t.Errorf("README.md shows %d samples of Go, sample_test.go has %d", shown, functions)
-	}
-	samples := regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllStringSubmatch(text, -1)
-	for _, sample := range samples {
-		config, err := spec.ReadConfig("README.md", []byte(sample[1]), func(string) (string, bool) { return "from the environment", true })
-		if err != nil || config.Target.URL == "" || len(config.World.Repositories) == 0 {
-			t.Errorf("%v\n%s", err, sample[1])
-		}
-	}
-	if len(samples) == 0 {
-		t.Error("README.md shows no configuration")
-	}
+	defer listener.Close()
+	return listener.Addr().String()
 }
 
-func TestReadmeExitCodes(t *testing.T) {
-	rows := regexp.MustCompile(`(?m)^\| (\d) \| (.*) \|$`).FindAllStringSubmatch(read(t, readmeFile), -1)
-	for _, row := range rows {
-		code, err := strconv.Atoi(row[1])
-		if err != nil || reports.ExitMeaning(code) != row[2] {
-			t.Errorf("exit code %s is %q, not %q", row[1], reports.ExitMeaning(code), row[2])
-		}
-	}
-	if len(rows) != 6 {
-		t.Errorf("README.md lists %d exit codes of 6", len(rows))
-	}
-}
-
-func read(t *testing.T, name string) string {
+func read(t testing.TB, name string) string {
 	t.Helper()
 	data, err := os.ReadFile(name)
 	if err != nil {

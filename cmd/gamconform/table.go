@@ -6,20 +6,38 @@ import (
 	"unicode"
 )
 
-// table aligns rows in columns; the last column is as long as it is.
+const (
+	screen  = 80 // columns of a terminal
+	longest = 40 // a longer cell would push the others out of the screen
+)
+
+// table aligns rows in columns. A last cell that would go beyond the screen
+// has a line of its own, so that it can be copied in one piece.
 func table(rows [][]string) string {
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {
 		for i, cell := range row {
-			widths[i] = max(widths[i], width(cell))
+			if w := width(cell); w <= longest {
+				widths[i] = max(widths[i], w)
+			}
 		}
 	}
 	var b strings.Builder
 	for _, row := range rows {
+		var line strings.Builder
 		for i, cell := range row[:len(row)-1] {
-			b.WriteString(cell + strings.Repeat(" ", widths[i]-width(cell)+2))
+			line.WriteString(cell + strings.Repeat(" ", max(0, widths[i]-width(cell))+2))
 		}
-		b.WriteString(row[len(row)-1] + "\n")
+		last := row[len(row)-1]
+		switch {
+		case last == "":
+			b.WriteString(strings.TrimRight(line.String(), " "))
+		case width(line.String()+last) > screen:
+			b.WriteString(strings.TrimRight(line.String(), " ") + "\n    " + last)
+		default:
+			b.WriteString(line.String() + last)
+		}
+		b.WriteString("\n")
 	}
 	return b.String()
 }

@@ -25,6 +25,36 @@ func flagError(cmd *cobra.Command, err error) error {
 	return fmt.Errorf("%w; %s", err, remedy)
 }
 
+// unknownCommand says which command was probably meant.
+func unknownCommand(root *cobra.Command, name string) error {
+	remedy := "see gamconform --help"
+	if near := root.SuggestionsFor(name); len(near) > 0 {
+		remedy = "did you mean " + near[0] + "?"
+	}
+	return fmt.Errorf("unknown command %q; %s", name, remedy)
+}
+
+// newHelp replaces the command of cobra, which calls an unknown topic a
+// success.
+func newHelp() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [command]",
+		Short: "Tell about a command",
+		Args:  cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			of, rest, err := cmd.Root().Find(args)
+			if err != nil {
+				return err
+			}
+			if len(rest) > 0 {
+				return unknownCommand(cmd.Root(), rest[0])
+			}
+			of.InitDefaultHelpFlag() // else the help would not list it
+			return of.Help()
+		},
+	}
+}
+
 func flagNames(cmd *cobra.Command) (names []string) {
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 	return names

@@ -33,11 +33,13 @@ func newVerify() *cobra.Command {
 		Short: "Check a server and say whether it conforms",
 		Long: `verify checks a server over the wire, prints a summary and ends with an exit
 code. Without --target and --config it starts the embedded mock on a clock that
-it controls, and verifies that.
+it controls, and verifies that. With --target alone it expects the applications
+and users of the mock's default world there, which gamconform mock prints.
 
 Exit codes, the first that applies:
-  2  usage or configuration error: nothing was checked
-  4  harness error, or a report could not be written
+  2  usage or configuration error, or a report folder that cannot be written:
+     nothing was checked
+  4  harness error, or a report or the summary was lost after the run
   3  the target is unreachable or was lost, or nobody could log in
   1  a requirement failed
   5  incomplete: inconclusive, not provable or interrupted
@@ -67,8 +69,11 @@ func (f *verifyFlags) verify(cmd *cobra.Command) error {
 	if err := notEmpty(cmd, "target", "report", "filter"); err != nil {
 		return err
 	}
-	if f.bodies < 1 || f.timeout <= 0 {
-		return errors.New("--concurrency and --request-timeout must be positive")
+	if f.bodies < 1 {
+		return fmt.Errorf("--concurrency is %d; it must be at least 1", f.bodies)
+	}
+	if f.timeout <= 0 {
+		return fmt.Errorf("--request-timeout is %s; it must be more than 0, such as 10s", f.timeout)
 	}
 	description, err := openapi.Load() // once, for the mock and the suites
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/gamconform/gamconform/openapi"
+	"github.com/gamconform/gamconform/reports"
 )
 
 // version is set by a release: go build -ldflags "-X main.version=v1.2.3". The
@@ -24,9 +25,9 @@ func newVersion() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			description, err := openapi.Load()
 			if err != nil {
-				return err
+				return exitError{reports.ExitHarness, err}
 			}
-			return writeVersion(cmd.OutOrStdout(), description.Version())
+			return printed(writeVersion(cmd.OutOrStdout(), description.Version()))
 		},
 	}
 }

@@ -1,12 +1,11 @@
 package main_test
 
+// This file is a sample of README.md.
+
 import (
-	"encoding/json"
-	"net/http"
 	"net/http/httptest"
 	"os"
 	"testing"
-	"time"
 
 	"github.com/jonboulle/clockwork"
 
@@ -15,8 +14,6 @@ import (
 	"github.com/gamconform/gamconform/spec"
 	"github.com/gamconform/gamconform/suites"
 )
-
-// The functions of this file are the samples of README.md.
 
 func TestMyServer(t *testing.T) {
 	clock := clockwork.NewFakeClock()
@@ -42,21 +39,5 @@ func TestMyServer(t *testing.T) {
 	if verdict := run.Verdict(); verdict.Exit != reports.ExitOK {
 		reports.Console(os.Stderr, run, 100)
 		t.Fatal(verdict.Word)
-	}
-}
-
-func controlClock(now func() time.Time, advance func(time.Duration)) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		var ask struct{ Advance string }
-		if r.Method == http.MethodPost {
-			_ = json.NewDecoder(r.Body).Decode(&ask)
-			by, err := time.ParseDuration(ask.Advance)
-			if err != nil || by < 0 {
-				http.Error(w, "not offered", http.StatusBadRequest)
-				return
-			}
-			advance(by)
-		}
-		_ = json.NewEncoder(w).Encode(map[string]time.Time{"now": now()})
 	}
 }

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/gamconform/gamconform/mockserver"
+	"github.com/gamconform/gamconform/reports"
+	"github.com/gamconform/gamconform/spec"
+	"github.com/gamconform/gamconform/suites"
+)
+
+// smaller takes from the default world what a row of the table names.
+var smaller = map[string]func(*spec.Repository){
+	"a second application":       func(r *spec.Repository) { r.Applications = r.Applications[:1] },
+	"the scope `gam_user_data`":  withoutScopes("gam_user_data"),
+	"the scope `gam_user_roles`": withoutScopes("gam_user_roles"),
+	"the scope `session_initial_prop` or `gam_session_initial_prop`": withoutScopes("session_initial_prop", "gam_session_initial_prop"),
+	"a second user": func(r *spec.Repository) { r.Users = r.Users[2:3] },
+	"a user with `roles`": func(r *spec.Repository) {
+		for i := range r.Users {
+			r.Users[i].Roles = nil
+		}
+	},
+	"a name or password with one of `+&=%;` or a blank": without("reserved +&=%;user"),
+	"a name or password with characters outside ASCII":  without("josé-中文-😀"),
+	"a password of 100 characters or more":              without("long"),
+	"`token_minutes: 0`, `renewals: 0`":                 without("admin", "reserved +&=%;user", "josé-中文-😀", "long"),
+	"`token_minutes: 0`, `renewals` 1 or more":          without("endless"),
+	"`renewals: 0`":                                   without("admin", "reserved +&=%;user", "josé-中文-😀", "long", "hourly"),
+	"`token_minutes` 1 or more":                       without("hourly", "renewing", "once", "twice", "thrice", "aging"),
+	"`token_minutes` 1 or more, `renewals` 1 or more": without("renewing", "once", "twice", "thrice", "aging"),
+	"`token_minutes` 1 or more, `renewals` 1 to 3":    without("once", "twice", "thrice"),
+	"`token_minutes` 1 or more, `renewals` 3 or more": without("renewing", "thrice", "aging"),
+	"`token_minutes` 1 or more, `renewals` 1 to 19": func(r *spec.Repository) {
+		for i := range r.Policies {
+			if r.Policies[i].Renewals > 0 {
+				r.Policies[i].Renewals = 20
+			}
+		}
+	},
+}
+
+// TestFixtures: docs/configuration.md names the requirements that are not
+// proved when the world lacks a thing, and no requirement that is.
+func TestFixtures(t *testing.T) {
+	_, section, found := strings.Cut(read(t, "../../docs/configuration.md"), "\n## What the world needs for a full proof\n")
+	if !found {
+		t.Fatal("docs/configuration.md has no such section")
+	}
+	rows := regexp.MustCompile(`(?m)^\| ([^|]+) \| ([A-Z]{3}-\d.*) \|$`).FindAllStringSubmatch(section, -1)
+	listed := regexp.MustCompile(`[A-Z]{3}-\d{3}`).FindAllString(section, -1)
+	shown := map[string]bool{}
+	for _, row := range rows {
+		shown[row[1]] = true
+		reduce, known := smaller[row[1]]
+		if !known {
+			t.Errorf("no world is known without %q", row[1])
+			continue
+		}
+		lacking := unproved(t, reduce)
+		for _, id := range strings.Split(row[2], ", ") {
+			if !slices.Contains(lacking, id) {
+				t.Errorf("%s is proved without %s", id, row[1])
+			}
+		}
+		// One thing may be the only one of another kind, too: another row says it.
+		for _, id := range lacking {
+			if !slices.Contains(listed, id) {
+				t.Errorf("%s is not proved without %s", id, row[1])
+			}
+		}
+	}
+	for row := range smaller {
+		if !shown[row] {
+			t.Errorf("docs/configuration.md lacks the row %q", row)
+		}
+	}
+}
+
+// unproved are the requirements that are not proved in a reduced world.
+func unproved(t *testing.T, reduce func(*spec.Repository)) (ids []string) {
+	t.Helper()
+	world := spec.Default()
+	reduce(&world.Repositories[0])
+	clock := frozenClock()
+	mock, err := mockserver.Listen(mockserver.Config{World: world, Clock: clock}, mockserver.ListenConfig{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer mock.Close()
+	run, err := suites.Run(t.Context(), suites.Target{
+		Target: spec.Target{URL: mock.URL, Time: spec.Time{Control: spec.TimeClock, URL: mock.ClockURL}}, World: world,
+	}, suites.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, result := range run.Results {
+		if result.Outcome != reports.Passed {
+			ids = append(ids, result.Requirement.ID)
+		}
+	}
+	return ids
+}
+
+func without(names ...string) func(*spec.Repository) {
+	return func(r *spec.Repository) {
+		r.Users = slices.DeleteFunc(r.Users, func(u spec.User) bool { return slices.Contains(names, u.Username) })
+	}
+}
+
+func withoutScopes(names ...string) func(*spec.Repository) {
+	return func(r *spec.Repository) {
+		for i, a := range r.Applications {
+			r.Applications[i].Scopes = slices.DeleteFunc(slices.Clone(a.Scopes), func(s string) bool { return slices.Contains(names, s) })
+		}
+	}
+}

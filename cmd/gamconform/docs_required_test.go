@@ -1,0 +1,94 @@
+package main
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/gamconform/gamconform/spec"
+)
+
+// everyRequired is a configuration with every key that may be required, each
+// on a line of its own, and one line for the section that it is in.
+const everyRequired = `target:
+  time:
+    control: clock
+    url: http://127.0.0.1:8081/clock
+world:
+  repositories:
+    -
+      name: main
+      guid: 3f6d2c1a-8b57-4e09-9a44-d1c7e05b62f8
+      authentication_types: [local]
+      policies:
+        -
+          name: hourly
+          token_minutes: 60
+          renewals: 1
+          refresh_minutes: 60
+      applications:
+        -
+          name: portal
+          client_id: portal
+          client_secret: portal-secret
+          scopes: [gam_user_data]
+      users:
+        -
+          username: bob
+          password: bobs-password
+          policy: hourly
+          guid: 5b0c7e2d-41a6-4f38-8c19-000000000001
+          roles: [reader]
+          attributes:
+            -
+              id: EmployeeID
+              value: E01
+`
+
+// TestRequiredKeys: docs/configuration.md says "Required" of exactly the keys
+// without which a file is refused.
+func TestRequiredKeys(t *testing.T) {
+	if _, err := spec.ReadConfig("full.yaml", []byte(everyRequired), nil); err != nil {
+		t.Fatal(err)
+	}
+	var want []string
+	var path []string
+	lines := strings.Split(everyRequired, "\n")
+	for i, line := range lines {
+		key, value, isKey := strings.Cut(strings.TrimLeft(line, " "), ":")
+		depth := (len(line) - len(strings.TrimLeft(line, " "))) / 2
+		switch {
+		case !isKey && strings.TrimSpace(line) == "-":
+			path[depth-1] += "[]"
+			path = append(path[:depth], "") // the items are one deeper
+		case isKey && value == "":
+			path = append(path[:depth], key)
+		case isKey:
+			without := strings.Join(slices.Delete(slices.Clone(lines), i, i+1), "\n")
+			if _, err := spec.ReadConfig("less.yaml", []byte(without), nil); err != nil {
+				section := strings.Join(slices.DeleteFunc(slices.Clone(path[:depth]), func(s string) bool { return s == "" }), ".")
+				want = append(want, section+" "+key)
+			}
+		}
+	}
+	var got []string
+	section := ""
+	for _, line := range strings.Split(read(t, "../../docs/configuration.md"), "\n") {
+		if heading := regexp.MustCompile("^## `(.*)`$").FindStringSubmatch(line); heading != nil {
+			section = heading[1]
+		}
+		if row := regexp.MustCompile("^\\| `([a-z_]+)` .*\\| Required[ .]").FindStringSubmatch(line); row != nil {
+			got = append(got, section+" "+row[1])
+		}
+	}
+	// Removing the kind of control makes the URL of a clock the mistake.
+	want = slices.DeleteFunc(want, func(key string) bool { return key == "target.time control" })
+	// Where a mock needs no URL, a server to verify does: --target may give it.
+	want = append(want, "target url")
+	slices.Sort(want)
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("required according to the page: %v\nrequired according to the program: %v", got, want)
+	}
+}

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"go/doc"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/gamconform/gamconform/reports"
+	"github.com/gamconform/gamconform/spec"
+)
+
+// TestReadmeSamples: the Go code of README.md is that of files which are
+// compiled and run, whole but for the package clause.
+func TestReadmeSamples(t *testing.T) {
+	text := read(t, readmeFile)
+	samples, err := filepath.Glob("sample_*_test.go")
+	if err != nil || len(samples) == 0 {
+		t.Fatal("there are no samples: ", err)
+	}
+	for _, sample := range samples {
+		source := read(t, sample)
+		if !strings.Contains(text, "```go\n"+source[strings.Index(source, "import ("):]+"```\n") {
+			t.Errorf("README.md does not show %s as it is", sample)
+		}
+	}
+	if shown := strings.Count(text, "```go\n"); shown != len(samples) {
+		t.Errorf("README.md shows %d samples of Go, there are %d", shown, len(samples))
+	}
+	module := strings.Fields(read(t, "../../go.mod"))[1]
+	for _, wanted := range regexp.MustCompile(`(?m)^\$ go (?:get|install) (\S+)@`).FindAllStringSubmatch(text, -1) {
+		if !strings.HasPrefix(wanted[1]+"/", module+"/") && !strings.Contains(read(t, "../../go.mod"), wanted[1]) {
+			t.Errorf("README.md gets %s, which the samples do not need", wanted[1])
+		}
+	}
+}
+
+// TestExampleRenders: what the documentation shows of an example can be copied
+// as a program: it needs nothing from another file.
+func TestExampleRenders(t *testing.T) {
+	files := token.NewFileSet()
+	parsed, err := parser.ParseFile(files, "../../mockserver/example_test.go", nil, parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, example := range doc.Examples(parsed) {
+		if example.Play == nil {
+			t.Errorf("Example%s is no program of its own", example.Name)
+		}
+	}
+}
+
+func TestReadmeExitCodes(t *testing.T) {
+	rows := regexp.MustCompile(`(?m)^\| (\d) \| (.*) \|$`).FindAllStringSubmatch(read(t, readmeFile), -1)
+	for _, row := range rows {
+		code, err := strconv.Atoi(row[1])
+		if err != nil || reports.ExitMeaning(code) != row[2] {
+			t.Errorf("exit code %s is %q, not %q", row[1], reports.ExitMeaning(code), row[2])
+		}
+	}
+	if len(rows) != 6 {
+		t.Errorf("README.md lists %d exit codes of 6", len(rows))
+	}
+}
+
+// TestTermsExplained: every area and level is explained, in the command and in
+// README.md alike.
+func TestTermsExplained(t *testing.T) {
+	text := read(t, readmeFile)
+	known := map[string]bool{}
+	for _, term := range append(areas(), levels()...) {
+		known[term.name] = true
+		if row := "| `" + term.name + "` | " + term.meaning + " |\n"; !strings.Contains(text, row) {
+			t.Errorf("README.md lacks the row %s", row)
+		}
+	}
+	used := map[string]bool{}
+	for _, r := range spec.Catalogue() {
+		used[r.Area()], used[string(r.Level)] = true, true
+		if !known[r.Area()] || !known[string(r.Level)] {
+			t.Errorf("%s: its area or level %s is not explained", r.ID, r.Level)
+		}
+	}
+	if len(used) != len(known) {
+		t.Errorf("explained are %v, used are %v", known, used)
+	}
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/gamconform/gamconform/mockserver"
+	"github.com/gamconform/gamconform/reports"
+	"github.com/gamconform/gamconform/spec"
+	"github.com/gamconform/gamconform/suites"
+)
+
+// TestReadmeWorld: the configuration of README.md is read, and a server that
+// has its world passes.
+func TestReadmeWorld(t *testing.T) {
+	samples := regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllStringSubmatch(read(t, readmeFile), -1)
+	if len(samples) == 0 {
+		t.Fatal("README.md shows no configuration")
+	}
+	t.Setenv("PORTAL_SECRET", "portal-secret")
+	t.Setenv("CHECKER_PASSWORD", "checker-password")
+	for _, sample := range samples {
+		dir := t.TempDir()
+		world, served := filepath.Join(dir, "gamconform.yaml"), filepath.Join(dir, "gam.local.yaml")
+		write(t, world, sample[1])
+		startMock(t, "--config", world, "--write-config", served)
+		if !strings.Contains(read(t, served), "control: clock") {
+			t.Error("the mock is verified without its clock")
+		}
+		if code, stdout, stderr := command(t, "verify", "--config", served); code != reports.ExitOK {
+			t.Errorf("exit code %d\n%s%s", code, stdout, stderr)
+		}
+	}
+}
+
+// TestWrongPasswordsOfARun holds README.md to what it says about accounts that
+// a server might lock: about a dozen wrong logins of the first declared user.
+func TestWrongPasswordsOfARun(t *testing.T) {
+	if !strings.Contains(strings.Join(strings.Fields(read(t, readmeFile)), " "), "about a dozen times with a wrong, empty or missing password") {
+		t.Error("README.md does not tell how often a wrong password is sent")
+	}
+	clock := frozenClock()
+	mock, err := mockserver.New(mockserver.Config{Clock: clock})
+	if err != nil {
+		t.Fatal(err)
+	}
+	passwords := map[string]string{}
+	for _, u := range mock.World().Repositories[0].Users {
+		passwords[u.Username] = u.Password.Reveal()
+	}
+	var mu sync.Mutex
+	wrong := map[string]int{}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body) // what could not be read is not counted
+		r.Body = io.NopCloser(bytes.NewReader(body))
+		form, _ := url.ParseQuery(string(body))
+		if right, known := passwords[form.Get("username")]; known && form.Get("grant_type") == "password" && form.Get("password") != right {
+			mu.Lock()
+			wrong[form.Get("username")]++
+			mu.Unlock()
+		}
+		mock.ServeHTTP(w, r)
+	}))
+	defer server.Close()
+	control := httptest.NewServer(mockserver.NewControl(mockserver.ControlConfig{Clock: clock}))
+	defer control.Close()
+	_, err = suites.Run(t.Context(), suites.Target{
+		Target: spec.Target{URL: server.URL + "/gam", Time: spec.Time{Control: spec.TimeClock, URL: control.URL + "/clock"}},
+		World:  mock.World(),
+	}, suites.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Log(wrong)
+	for i, u := range mock.World().Repositories[0].Users {
+		if n := wrong[u.Username]; i == 0 && (n < 10 || n > 15) || i > 0 && n > 1 {
+			t.Errorf("user %d (%s) got %d wrong passwords", i+1, u.Username, n)
+		}
+	}
+}
