@@ -48,8 +48,8 @@ func breaks(requirements ...spec.Requirement) []spec.Requirement { return requir
 func completes(change func(s *Server, f fields)) func(*rules) {
 	return func(r *rules) {
 		before := r.read.complete
-		r.read.complete = func(s *Server, f fields) {
-			before(s, f)
+		r.read.complete = func(s *Server, method string, f fields) {
+			before(s, method, f)
 			change(s, f)
 		}
 	}

@@ -40,6 +40,12 @@ func answerFaults() []Fault {
 		{"expires-in-milliseconds", "expires_in counts milliseconds", breaks(spec.ExpiresInFollowsPolicy), func(r *rules) {
 			r.write.expiresIn = func(life time.Duration) int64 { return life.Milliseconds() }
 		}},
+		{"refreshed-expires-in-zero", "expires_in of a refresh is 0", breaks(spec.ExpiresInFollowsPolicy), changesAnswer(func(_ *Server, _ string, a *answer) {
+			if body, ok := a.body.(tokenAnswer); ok && a.given.get("grant_type") == "refresh_token" {
+				body.ExpiresIn = 0
+				a.body = body
+			}
+		})},
 		{"never-is-a-year", "expires_in of a token that never expires is a year", breaks(spec.ExpiresInZero), func(r *rules) {
 			others := r.write.expiresIn
 			r.write.expiresIn = func(life time.Duration) int64 {
@@ -76,7 +82,7 @@ func answerFaults() []Fault {
 			count := 0 // guarded by the server's lock
 			r.token.tail = func(*Server) (string, error) {
 				count++
-				return fmt.Sprintf("%078x", count), nil
+				return fmt.Sprintf("%075x000", count), nil
 			}
 		}},
 		{"token-without-repository", "tokens do not start with the repository", breaks(spec.TokenNamesRepository), func(r *rules) { r.token.repositoryIn = false }},

@@ -14,12 +14,21 @@ func expiryFaults() []Fault {
 				return a.lifetime > 0 && !now.Before(a.issued.Add(a.lifetime*9/10))
 			}
 		}},
-		{"expiry-ignored", "access tokens never expire", breaks(spec.RefusedAfterLifetime, spec.ExpiryIsElapsed), func(r *rules) {
+		{"expiry-ignored", "access tokens never expire", breaks(spec.RefusedAfterLifetime, spec.ExpiryIsElapsed, spec.RefreshedLivesFully), func(r *rules) {
 			r.token.expired = func(*accessToken, time.Time) bool { return false }
 		}},
 		{"sliding-expiry", "use extends an access token", breaks(spec.ExpiryIsElapsed), func(r *rules) {
 			r.token.used = func(a *accessToken, now time.Time) { a.issued = now }
 		}},
+		{"late-use-extends", "use in the last tenth of its lifetime extends an access token", breaks(spec.ExpiryIsElapsed), func(r *rules) {
+			r.token.used = func(a *accessToken, now time.Time) {
+				if now.Sub(a.issued) > a.lifetime*9/10 {
+					a.issued = now
+				}
+			}
+		}},
+		{"refreshed-never-expires", "the access token of a refresh never expires", breaks(spec.RefreshedLivesFully), expiresUnless(func(a *accessToken) bool { return a.from != nil })},
+		{"renewing-never-expires", "the access tokens of users with renewals never expire", breaks(spec.RefusedAfterLifetime, spec.RefreshedLivesFully), expiresUnless(func(a *accessToken) bool { return a.policy.Renewals > 0 })},
 		{"refresh-keeps-expiry", "the access token of a refresh ends when that of the login would have", breaks(spec.RefreshedLivesFully), func(r *rules) {
 			r.renewal.renewedLifetime = func(l *login, _ spec.Policy, life time.Duration, now time.Time) time.Duration {
 				if life == 0 {
@@ -37,8 +46,20 @@ func expiryFaults() []Fault {
 		{"refresh-token-ends-early", "refresh tokens end after half of their lifetime", breaks(spec.RefreshTokenLives), func(r *rules) {
 			r.renewal.aged = func(t *refreshToken, now time.Time) bool { return !now.Before(t.from.Add(t.lifetime / 2)) }
 		}},
+		{"renewed-refresh-token-never-ends", "the refresh token of a renewal never expires", breaks(spec.RefreshTokenExpires), func(r *rules) {
+			others := r.renewal.aged
+			r.renewal.aged = func(t *refreshToken, now time.Time) bool { return t.parent == nil && others(t, now) }
+		}},
 		{"refresh-token-never-ends", "refresh tokens never expire", breaks(spec.RefreshTokenExpires), func(r *rules) {
 			r.renewal.aged = func(*refreshToken, time.Time) bool { return false }
 		}},
+	}
+}
+
+// expiresUnless makes a fault that spares some access tokens from expiry.
+func expiresUnless(spared func(a *accessToken) bool) func(*rules) {
+	return func(r *rules) {
+		others := r.token.expired
+		r.token.expired = func(a *accessToken, now time.Time) bool { return !spared(a) && others(a, now) }
 	}
 }

@@ -28,6 +28,14 @@ func limitFaults() []Fault {
 				return 0
 			}
 		}},
+		{"large-limit-ignored", "a limit above 3 has no end", breaks(spec.NoRenewalBeyond), func(r *rules) {
+			r.renewal.renewals = func(p spec.Policy) int {
+				if p.Renewals > smallLimit {
+					return spec.MaxRenewals
+				}
+				return p.Renewals
+			}
+		}},
 		{"renewals-counted-per-user", "renewals are counted for the user and never anew", breaks(spec.LoginStartsAgain), countsPerUser(false)},
 		{"renewals-reset-by-login", "renewals are counted for the user and anew with each login", breaks(spec.LoginsCountApart), countsPerUser(true)},
 		{"failures-count-as-renewals", "a refused refresh counts as a renewal", breaks(spec.FailuresDoNotCount), func(r *rules) {

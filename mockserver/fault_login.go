@@ -43,7 +43,7 @@ func loginFaults() []Fault {
 			}
 			return string(runes)
 		})},
-		{"password-cut-at-72", "only the first 72 bytes of a password count", breaks(spec.WholePasswordCounts), func(r *rules) {
+		{"password-cut-at-72", "only the first 72 bytes of a password count", breaks(spec.WrongPasswordRefused, spec.WholePasswordCounts), func(r *rules) {
 			r.login.samePassword = func(stored, given string) bool { return stored[:min(72, len(stored))] == given[:min(72, len(given))] }
 		}},
 		{"explicit-oauth-refused", "request_token_type=OAuth is refused", breaks(spec.TokenTypeOAuth),
@@ -59,6 +59,22 @@ func loginFaults() []Fault {
 				}
 			})},
 		{"json-body-read", "credentials in a JSON body log in", breaks(spec.JSONBodyUnread), func(r *rules) { r.read.jsonBodies = true }},
+		{"reserved-characters-dropped", "reserved characters of a password do not count", breaks(spec.ReservedCharacters), comparesPasswords(func(text string) string {
+			return strings.Map(func(r rune) rune {
+				if strings.ContainsRune("+&=%; ", r) {
+					return -1
+				}
+				return r
+			}, text)
+		})},
+		{"other-letters-lost", "every character outside ASCII is stored as a question mark", breaks(spec.UTF8Characters), comparesPasswords(func(text string) string {
+			return strings.Map(func(r rune) rune {
+				if r > 126 {
+					return '?'
+				}
+				return r
+			}, text)
+		})},
 		{"scope-order-matters", "gam_user_data is granted only when it comes first", breaks(spec.ScopeOrderIrrelevant), func(r *rules) {
 			r.scope.keep = func(scopes []string) []string {
 				if at := slices.Index(scopes, scopeUserData); at > 0 {
@@ -67,6 +83,13 @@ func loginFaults() []Fault {
 				return scopes
 			}
 		}},
+	}
+}
+
+// comparesPasswords makes a fault that compares what is left of passwords.
+func comparesPasswords(left func(string) string) func(*rules) {
+	return func(r *rules) {
+		r.login.samePassword = func(stored, given string) bool { return left(stored) == left(given) }
 	}
 }
 

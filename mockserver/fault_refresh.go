@@ -19,6 +19,22 @@ func refreshFaults() []Fault {
 				return []string{scopeUserData, scopeAdditionalData, scopeRoles, scopeInitialProp}
 			}
 		}},
+		{"refresh-narrows-scope", "a refresh grants the first scope of the login only", breaks(spec.RefreshKeepsScope), func(r *rules) {
+			r.scope.renew = func(l *login) []string { return l.scopes[:1] }
+		}},
+		{"get-refresh-trusts", "a refresh by GET does not look at the client", breaks(spec.RefreshWithoutClientID, spec.RefreshWithoutSecret, spec.RefreshWrongClient, spec.RefreshWrongSecret, spec.RefreshForeignClient), func(r *rules) {
+			before := r.read.complete
+			trusting := func(s *Server, f fields, owner *application) {
+				f.Set("client_id", owner.ClientID)
+				f.Set("client_secret", owner.ClientSecret.Reveal())
+			}
+			r.read.complete = func(s *Server, method string, f fields) {
+				before(s, method, f)
+				if method == "GET" {
+					withOwner(s, f, trusting)
+				}
+			}
+		}},
 		{"refresh-dies-with-token", "a refresh token ends with its access token", breaks(spec.RefreshAfterExpiry, spec.RefreshTokenLives), func(r *rules) {
 			r.renewal.aged = func(t *refreshToken, now time.Time) bool { return t.current.expired(now) }
 		}},
@@ -69,6 +85,10 @@ func refreshFaults() []Fault {
 		})},
 		{"rotated-token-dead", "the refresh token of a renewal does not work", breaks(spec.RotatedTokenWorks, spec.EveryRenewalSucceeds), func(r *rules) { r.renewal.storeRotated = false }},
 		{"refresh-token-unchanged", "a renewal answers the used refresh token again", breaks(spec.RefreshTokenRotates), func(r *rules) { r.renewal.rotate = false }},
+		{"used-refresh-token-renews", "a used refresh token renews again and again", breaks(spec.NoRenewalBeyond, spec.ConcurrentRefreshes), func(r *rules) {
+			r.renewal.usedRefreshLives = true
+			r.renewal.renewed = func(t *refreshToken) int { return t.done }
+		}},
 		{"renewals-outrun", "concurrent refreshes with one token all count as the first", breaks(spec.ConcurrentRefreshes), func(r *rules) {
 			r.renewal.renewed = func(t *refreshToken) int { return t.done }
 			r.renewal.consume = func(_ *Server, t *refreshToken) {
@@ -88,17 +108,20 @@ func refreshFaults() []Fault {
 // completesRefresh makes a fault that fills in the client of a refresh from
 // the refresh token's owner.
 func completesRefresh(change func(s *Server, f fields, owner *application)) func(*rules) {
-	return completes(func(s *Server, f fields) {
-		if f.get("grant_type") != "refresh_token" {
-			return
-		}
-		s.mu.Lock()
-		t := s.store.refresh[f.get("refresh_token")]
-		s.mu.Unlock()
-		if t != nil {
-			change(s, f, t.app)
-		}
-	})
+	return completes(func(s *Server, f fields) { withOwner(s, f, change) })
+}
+
+// withOwner changes the fields of a refresh, given the refresh token's owner.
+func withOwner(s *Server, f fields, change func(s *Server, f fields, owner *application)) {
+	if f.get("grant_type") != "refresh_token" {
+		return
+	}
+	s.mu.Lock()
+	t := s.store.refresh[f.get("refresh_token")]
+	s.mu.Unlock()
+	if t != nil {
+		change(s, f, t.app)
+	}
 }
 
 // findsRefresh makes a fault that finds refresh tokens which were not issued.

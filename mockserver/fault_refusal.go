@@ -34,7 +34,7 @@ func refusalFaults() []Fault {
 			})})
 	}
 	return append(faults,
-		Fault{"password-ignored", "any password logs in", breaks(spec.WrongPasswordRefused, spec.WholePasswordCounts), func(r *rules) {
+		Fault{"password-ignored", "any password logs in", breaks(spec.WrongPasswordRefused, spec.ReservedCharacters, spec.UTF8Characters, spec.WholePasswordCounts), func(r *rules) {
 			r.login.samePassword = func(string, string) bool { return true }
 		}},
 		Fault{"unknown-user-is-first", "an unknown user name logs the first user in", breaks(spec.UnknownUserRefused), completes(func(s *Server, f fields) {
@@ -60,6 +60,35 @@ func refusalFaults() []Fault {
 		Fault{"secret-ignored", "any client secret is accepted", breaks(spec.WrongSecretRefused, spec.ForeignSecretRefused, spec.RefreshWrongSecret), func(r *rules) {
 			r.login.sameSecret = func(_ *Server, _ *repository, _ *application, given string) bool { return given != "" }
 		}},
+		Fault{"first-password-only", "only the first user's password is compared",
+			breaks(spec.WrongPasswordRefused, spec.ReservedCharacters, spec.UTF8Characters, spec.WholePasswordCounts), completes(func(s *Server, f fields) {
+				u := s.repositories[0].users[f.get("username")]
+				if u != nil && u.Username != s.repositories[0].firstUser().Username && f.get("password") != "" {
+					f.Set("password", u.Password.Reveal())
+				}
+			})},
+		Fault{"last-secret-ignored", "any client secret of the last application is accepted", breaks(spec.WrongSecretRefused, spec.ForeignSecretRefused), func(r *rules) {
+			exact := r.login.sameSecret
+			r.login.sameSecret = func(s *Server, repo *repository, app *application, given string) bool {
+				return app.last && given != "" || exact(s, repo, app, given)
+			}
+		}},
+		Fault{"unknown-user-told-in-words", "the message of an unknown user is another", breaks(spec.LoginRefusalsAlike), changesAnswer(func(s *Server, _ string, a *answer) {
+			body, ok := a.body.(refusalBody)
+			if ok && isLogin(a.given) && s.repositories[0].findUser(a.given.get("username"), s.rules) == nil {
+				body.Error.Message = "The user does not exist"
+				a.body = body
+			}
+		})},
+		Fault{"token-in-refusal", "the refusal of a grant type carries a token", breaks(spec.MissingGrantTypeRefused, spec.EmptyGrantTypeRefused, spec.UnknownGrantRefused, spec.RefusalShape),
+			changesAnswer(func(s *Server, _ string, a *answer) {
+				if body, ok := a.body.(refusalBody); ok && a.refusal.code == s.rules.write.codes.unknownGrant {
+					a.body = struct {
+						refusalBody
+						AccessToken string `json:"access_token"`
+					}{body, s.repositories[0].GUID + "!" + strings.Repeat("0", 78)}
+				}
+			})},
 		Fault{"any-applications-secret", "the secret of any application is accepted", breaks(spec.ForeignSecretRefused), func(r *rules) {
 			r.login.sameSecret = func(_ *Server, repo *repository, _ *application, given string) bool {
 				return slices.ContainsFunc(repo.Applications, func(a spec.Application) bool { return a.ClientSecret.Reveal() == given })

@@ -37,7 +37,7 @@ func userInfoFaults() []Fault {
 		{"bare-token-refused", "userinfo demands a word in front of the token", breaks(spec.BareToken), func(r *rules) { r.user.carriers = []string{"OAuth ", "Bearer "} }},
 		{"open-without-token", "userinfo without Authorization answers the first user", breaks(spec.NoTokenRefused), func(r *rules) { r.user.anonymous = true }},
 		{"open-with-empty-token", "userinfo with an empty Authorization answers the first user", breaks(spec.EmptyTokenRefused), func(r *rules) { r.user.emptyIsAnonymous = true }},
-		{"garbage-opens-userinfo", "a text without repository opens the latest login", breaks(spec.GarbageTokenRefused, spec.RefreshTokenNoAccess), findsAccess(func(s *Server, given string) *accessToken {
+		{"garbage-opens-userinfo", "a text without repository opens the latest login", breaks(spec.GarbageTokenRefused, spec.RefreshTokenNoAccess), findsAccess(func(s *Server, _, given string) *accessToken {
 			if s.store.latest == nil || strings.Contains(given, "!") {
 				return nil
 			}
@@ -52,12 +52,25 @@ func userInfoFaults() []Fault {
 			return len(given) > 60 && strings.HasPrefix(issued, given)
 		})},
 		{"token-case-ignored", "tokens are compared without case", breaks(spec.AlteredTokenRefused), scansAccess(strings.EqualFold)},
-		{"refresh-token-opens-userinfo", "a refresh token is taken for its access token", breaks(spec.RefreshTokenNoAccess), findsAccess(func(s *Server, given string) *accessToken {
+		{"refresh-token-opens-userinfo", "a refresh token is taken for its access token", breaks(spec.RefreshTokenNoAccess), findsAccess(func(s *Server, _, given string) *accessToken {
 			if t := s.store.refresh[given]; t != nil {
 				return t.current
 			}
 			return nil
 		})},
+		{"any-text-behind-bearer", "any text behind the word Bearer opens the latest login",
+			breaks(spec.GarbageTokenRefused, spec.ForeignTokenRefused, spec.TruncatedTokenRefused, spec.AlteredTokenRefused, spec.RefreshTokenNoAccess),
+			findsAccess(func(s *Server, header, _ string) *accessToken {
+				if !strings.HasPrefix(header, "Bearer ") || s.store.latest == nil {
+					return nil
+				}
+				return s.store.latest.current
+			})},
+		{"attributes-left-out", "userinfo never has the attributes", breaks(spec.AttributesBlock), changesUser(without("attributes"))},
+		{"attributes-for-all", "userinfo answers the attributes to every token", breaks(spec.OnlyGranted), func(r *rules) {
+			r.user.blocks = func(scopes []string) []string { return append([]string{scopeAdditionalData}, scopes...) }
+		}},
+		{"custom-info-wrong", "CustomInfo is another text", breaks(spec.StandardBlock), changesUser(replaces("CustomInfo", func(any) any { return "{}" }))},
 		{"userinfo-guid-differs", "guid is not the user_guid of the token answer", breaks(spec.GUIDIsUserGUID), changesUser(replaces("guid", func(v any) any { return guidOf(v.(string)) }))},
 		{"users-mixed", "every thirteenth use of a token answers another user", breaks(spec.UsersDoNotMix), func(r *rules) {
 			r.user.owner = func(_ *Server, a *accessToken) *user {
@@ -78,21 +91,21 @@ func without(name string) func(object) object {
 }
 
 // findsAccess makes a fault that finds tokens which the server did not issue.
-func findsAccess(find func(s *Server, given string) *accessToken) func(*rules) {
+func findsAccess(find func(s *Server, header, given string) *accessToken) func(*rules) {
 	return func(r *rules) {
 		exact := r.user.findAccess
-		r.user.findAccess = func(s *Server, given string) *accessToken {
-			if a := exact(s, given); a != nil {
+		r.user.findAccess = func(s *Server, header, given string) *accessToken {
+			if a := exact(s, header, given); a != nil {
 				return a
 			}
-			return find(s, given)
+			return find(s, header, given)
 		}
 	}
 }
 
 // scansAccess makes a fault that compares tokens in its own way.
 func scansAccess(same func(issued, given string) bool) func(*rules) {
-	return findsAccess(func(s *Server, given string) *accessToken {
+	return findsAccess(func(s *Server, _, given string) *accessToken {
 		for text, a := range s.store.access {
 			if same(text, given) {
 				return a

@@ -51,7 +51,7 @@ func (s *Server) readFields(r *http.Request) fields {
 		f.Set("client_id", user)
 		f.Set("client_secret", password)
 	}
-	s.rules.read.complete(s, f)
+	s.rules.read.complete(s, r.Method, f)
 	return f
 }
 
@@ -121,14 +121,14 @@ type readRules struct {
 	getForm     bool // the form body of a GET is read
 	nameMatches func(sent, name string) bool
 	repeated    func(values []string) string
-	basicClient bool                      // HTTP Basic counts as client_id and client_secret
-	complete    func(s *Server, f fields) // a fault's change of the fields, after parsing
+	basicClient bool                                     // HTTP Basic counts as client_id and client_secret
+	complete    func(s *Server, method string, f fields) // a fault's change of the fields, after parsing
 }
 
 func defaultReadRules() readRules {
 	return readRules{
 		getQuery: true,
 		getForm:  true,
-		complete: func(*Server, fields) {},
+		complete: func(*Server, string, fields) {},
 	}
 }

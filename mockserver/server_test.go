@@ -221,7 +221,7 @@ func TestUserInfo(t *testing.T) {
 	const want = `{"guid":"5b0c7e2d-41a6-4f38-8c19-000000000001","username":"admin","email":"user01@example.com","verified_email":true,` +
 		`"first_name":"First01","last_name":"Last01","external_id":"ext-01","birthday":"1981-02-11","gender":"N","url_image":"","url_profile":"",` +
 		`"phone":"+598 2000 0001","address":"","city":"Montevideo","state":"","post_code":"","language":"Eng","timezone":"UTC",` +
-		`"application_data":"","CustomInfo":"","roles":["is_gam_administrator","operator"]}`
+		`"application_data":"","CustomInfo":"custom-01","roles":["is_gam_administrator","operator"]}`
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -41,11 +41,12 @@ func (s *Server) bearer(r *http.Request) (*accessToken, *gamError) {
 		}
 		return nil, refuse(codes.missingToken, textNeedsHeader)
 	}
+	whole := given
 	given, ok := s.uncarried(given)
 	if !ok {
 		return nil, refuse(codes.unknownToken, textUnknownToken)
 	}
-	token := s.rules.user.findAccess(s, given)
+	token := s.rules.user.findAccess(s, whole, given)
 	switch {
 	case token == nil && s.isForeign(given):
 		return nil, refuse(codes.foreignToken, textUnknownToken)
@@ -158,7 +159,7 @@ type userRules struct {
 	tokenInQuery     bool
 	anonymous        bool // no header: the first user
 	emptyIsAnonymous bool // an empty header: the first user
-	findAccess       func(s *Server, given string) *accessToken
+	findAccess       func(s *Server, header, given string) *accessToken
 	futureRefused    bool
 	emptyMembers     bool
 	customInfoKey    string
@@ -169,7 +170,7 @@ type userRules struct {
 func defaultUserRules() userRules {
 	return userRules{
 		carriers:      []string{"", "OAuth ", "Bearer "},
-		findAccess:    func(s *Server, given string) *accessToken { return s.store.access[given] },
+		findAccess:    func(s *Server, _, given string) *accessToken { return s.store.access[given] },
 		emptyMembers:  true,
 		customInfoKey: "CustomInfo",
 		blocks:        same,

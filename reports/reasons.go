@@ -1,6 +1,11 @@
 package reports
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+
+	"github.com/gamconform/gamconform/spec"
+)
 
 // selectionReasons tell why nothing was checked by choice.
 func (r Run) selectionReasons() []string {
@@ -50,6 +55,12 @@ func (r Run) transportReasons() []string {
 	return counted(reasons, lost, "check lost the target", "checks lost the target")
 }
 
+// graded leaves observations out: what nobody documents proves nothing, so it
+// leaves no gap either.
+func graded(results []Result) []Result {
+	return slices.DeleteFunc(slices.Clone(results), func(res Result) bool { return res.Requirement.Level == spec.Observe })
+}
+
 // failureReasons name what the target missed.
 func (r Run) failureReasons() []string {
 	return counted(nil, r.With(Failed), "requirement failed", "requirements failed")
@@ -61,8 +72,8 @@ func (r Run) incompleteReasons() []string {
 	if r.Stop != nil && r.Stop.Kind == StopInterrupted {
 		reasons = append(reasons, r.Stop.text("the run was interrupted"))
 	}
-	reasons = counted(reasons, r.With(Inconclusive), "check was inconclusive", "checks were inconclusive")
-	reasons = counted(reasons, r.skipped(NotProvable), "requirement is not provable here", "requirements are not provable here")
+	reasons = counted(reasons, graded(r.With(Inconclusive)), "check was inconclusive", "checks were inconclusive")
+	reasons = counted(reasons, graded(r.skipped(NotProvable)), "requirement is not provable here", "requirements are not provable here")
 	reasons = counted(reasons, r.skipped(NotReached), "check was not reached", "checks were not reached")
 	if r.Stop == nil && len(r.Results) > 0 && r.Executed() == 0 {
 		reasons = append(reasons, "every check was skipped, so nothing is proved")

@@ -54,7 +54,7 @@ func defaultUser(number int, name, policy, password string, roles ...string) Use
 			Email: "user" + digits + "@example.com", VerifiedEmail: number%2 == 1,
 			FirstName: "First" + digits, LastName: "Last" + digits, ExternalID: "ext-" + digits,
 			Birthday: "198" + digits[1:] + "-02-1" + digits[1:], Gender: "N",
-			Phone: "+598 2000 00" + digits, City: "Montevideo", Language: "Eng", Timezone: "UTC",
+			Phone: "+598 2000 00" + digits, City: "Montevideo", Language: "Eng", Timezone: "UTC", CustomInfo: "custom-" + digits,
 		},
 		Roles:      roles,
 		Attributes: []Attribute{{ID: "EmployeeID", Value: "E" + digits}},

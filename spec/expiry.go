@@ -23,7 +23,7 @@ var (
 	RefreshedLivesFully = Requirement{
 		ID: "EXP-004", Operation: GetUserInfo, Level: Must, Basis: Documented, Needs: []Capability{Refresh, Clock},
 		Title:   "A refreshed token lives a full lifetime",
-		Text:    "The access token of a refresh is accepted for a full lifetime from the refresh, not from the login.",
+		Text:    "The access token of a refresh is accepted for a full lifetime from the refresh, not from the login, and refused after it.",
 		Sources: []Citation{TokenExpire.At(17), Wiki(19324).Page()},
 	}
 	DevicesNeverExpire = Requirement{

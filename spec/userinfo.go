@@ -63,10 +63,16 @@ var (
 		Text:    "Under the scope gam_user_roles the member roles lists exactly the user's roles.",
 		Sources: []Citation{RESTIDP.At(68), RESTIDP.At(102), Wiki(55603).Page()},
 	}
+	AttributesBlock = Requirement{
+		ID: "INF-014", Operation: GetUserInfo, Level: Must, Basis: Documented,
+		Title:   "gam_user_additional_data gives the user's attributes",
+		Text:    "Under the scope gam_user_additional_data the member attributes has every attribute that the user has, with its value.",
+		Sources: []Citation{Wiki(55603).Page(), Wiki(56035).Page()},
+	}
 	OnlyGranted = Requirement{
 		ID: "INF-011", Operation: GetUserInfo, Level: Must, Basis: Documented,
 		Title:   "Only what was granted is answered",
-		Text:    "A token whose scopes do not name a block gets nothing of it: no roles without gam_user_roles, no data of the user with gam_user_roles alone.",
+		Text:    "A token whose scopes do not name a block gets nothing of it: no roles without gam_user_roles, no attributes without gam_user_additional_data, no data of the user without gam_user_data.",
 		Sources: []Citation{RESTIDP.At(68), Wiki(55603).Page()},
 	}
 	AbsentOrEmpty = Requirement{
@@ -170,7 +176,7 @@ var (
 func userInfoRequirements() []Requirement {
 	return []Requirement{
 		UserInfoObject, UserInfoContentType, UserInfoStrings, VerifiedEmailMember, BirthdayMember, RolesMember, AttributesMember, UnknownUserInfoMember,
-		StandardBlock, RolesBlock, OnlyGranted, AbsentOrEmpty, CustomInfoKey, BareToken, OtherCarriers,
+		StandardBlock, RolesBlock, AttributesBlock, OnlyGranted, AbsentOrEmpty, CustomInfoKey, BareToken, OtherCarriers,
 		NoTokenRefused, EmptyTokenRefused, GarbageTokenRefused, ForeignTokenRefused, TruncatedTokenRefused, AlteredTokenRefused, RefreshTokenNoAccess,
 		UserInfoRefusalAnswers, GUIDIsUserGUID, TokenInQuery, FormTokenV1, UsersDoNotMix,
 	}

@@ -3,6 +3,7 @@ package suites
 import (
 	"bytes"
 	"encoding/json"
+	"math"
 	"net/http"
 	"strconv"
 	"strings"
@@ -37,14 +38,39 @@ func newAnswer(r request, wire wireAnswer, sent, received instant) answer {
 // succeeded tells whether the status is a 2xx.
 func (a answer) succeeded() bool { return a.status >= 200 && a.status < 300 }
 
-// granted tells whether the answer gives what the request asked for: a token,
-// or the user's data.
+// granted tells whether the answer takes the request: a 2xx with a token, or
+// with an object that is no error. A token without a scope for a block of
+// userinfo opens an empty object.
 func (a answer) granted() bool {
 	if a.request.operation == spec.GetUserInfo {
 		_, refused := a.object["error"]
-		return a.succeeded() && len(a.object) > 0 && !refused
+		return a.succeeded() && a.object != nil && !refused
 	}
 	return a.succeeded() && a.text("access_token") != ""
+}
+
+// reveals names what the answer gives away, whatever its status says: a token
+// or data of a user; "" = nothing.
+func (a answer) reveals() string {
+	if a.request.operation == spec.GetUserInfo {
+		for _, name := range append(standardMembers(), "verified_email", "roles", "attributes", "initial_properties") {
+			if has(a, name) {
+				return "the member " + name
+			}
+		}
+		return ""
+	}
+	for _, name := range []string{"access_token", "refresh_token"} {
+		if has(a, name) {
+			return "the member " + name
+		}
+		for _, header := range []string{"Location", "Set-Cookie"} {
+			if strings.Contains(strings.Join(a.header.Values(header), " "), name+"=") {
+				return name + " in the header " + header
+			}
+		}
+	}
+	return ""
 }
 
 // text returns a member that is a string, else "".
@@ -133,8 +159,8 @@ func newToken(u user, app spec.Application, a answer) token {
 	case string:
 		number = value
 	}
-	if n, err := strconv.ParseInt(number, 10, 64); err == nil {
-		t.expiresIn, t.hasExpiresIn = n, true
+	if n, err := strconv.ParseFloat(number, 64); err == nil && n == math.Trunc(n) && math.Abs(n) < 1<<53 {
+		t.expiresIn, t.hasExpiresIn = int64(n), true // 3600.0 is a whole number too
 	}
 	return t
 }

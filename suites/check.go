@@ -69,9 +69,17 @@ func (c *check) send(r request) answer {
 	}
 	a := newAnswer(r, wire, sent, received)
 	a.exchange = exchange
-	c.suite.secrets.add(a.text("access_token"), a.text("refresh_token"))
+	c.suite.secrets.add(a.text("access_token"), tail(a.text("access_token")), a.text("refresh_token"))
 	c.suite.ledger.judge(operation, a)
 	return a
+}
+
+// try sends a request that may be refused. How v2.0 refuses is not published:
+// the form of its refusal is recorded, not held against the description of a
+// success.
+func (c *check) try(r request) answer {
+	r.wrong = true
+	return c.send(r)
 }
 
 // loginRequest is a password request with everything right.
@@ -83,13 +91,17 @@ func (c *check) loginAt(app spec.Application, u user, scopes ...string) request 
 	if len(scopes) == 0 {
 		scopes = blocks(app)
 	}
-	return request{
+	r := request{
 		label: "log in", operation: spec.RequestToken, method: http.MethodPost, contentType: formType, header: http.Header{},
 		fields: url.Values{
 			"client_id": {app.ClientID}, "client_secret": {app.ClientSecret.Reveal()}, "grant_type": {"password"},
 			"username": {u.Username}, "password": {u.Password.Reveal()}, "scope": {strings.Join(scopes, "+")},
 		},
 	}
+	if len(c.suite.target.World.Repositories) > 1 {
+		r.fields.Set("repository", c.world.repo.GUID)
+	}
+	return r
 }
 
 // login logs the user in as a step that the check builds on.
@@ -159,12 +171,12 @@ func (c *check) refused(wrong, twin request) answer {
 func (c *check) allRefused(twin request, wrongs ...request) []answer {
 	var answers []answer
 	for _, wrong := range wrongs {
-		a := c.send(wrong)
+		a := c.try(wrong)
 		c.Expect(a).To(BeRefused(), "the request %q must be refused", wrong.label)
 		answers = append(answers, a)
 	}
-	if t := c.send(twin.as("twin: " + twin.label)); !t.granted() {
-		c.inconclusive(fmt.Sprintf("its positive twin was refused too (%s), so the refusal proves nothing", t))
+	if t := c.send(twin.as("twin: " + twin.label)); t.reveals() == "" {
+		c.inconclusive(fmt.Sprintf("its positive twin got nothing either (%s), so the refusal proves nothing", t.outcome()))
 	}
 	return answers
 }

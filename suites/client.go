@@ -10,9 +10,12 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptrace"
+	"net/url"
 	"os"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gamconform/gamconform/spec"
@@ -25,6 +28,8 @@ const maxAnswer = 1 << 20
 // redirect, bounds time and size, and explains what goes wrong below HTTP.
 type client struct {
 	http     *http.Client
+	fresh    *http.Client // a connection for each request
+	closes   atomic.Bool  // the server closes connections without saying so
 	headers  map[string]spec.Secret
 	timeout  time.Duration
 	watch    watch
@@ -43,6 +48,24 @@ type client struct {
 const lostAfter = 10
 
 func newClient(t Target, o Options) (*client, error) {
+	c := &client{headers: t.Headers, timeout: o.RequestTimeout, watch: startWatch()}
+	var err error
+	if c.http, err = newHTTPClient(t, 2*o.Concurrency); err != nil {
+		return nil, err
+	}
+	if c.fresh, err = newHTTPClient(t, -1); err != nil {
+		return nil, err
+	}
+	if t.RequestsPerSecond > 0 {
+		c.interval = time.Second / time.Duration(t.RequestsPerSecond)
+	}
+	return c, nil
+}
+
+// newHTTPClient returns a client that follows no redirect and trusts what the
+// target's configuration says. It keeps at most idle connections for reuse; a
+// negative number means none.
+func newHTTPClient(t Target, idle int) (*http.Client, error) {
 	config := &tls.Config{InsecureSkipVerify: t.TLS.Insecure}
 	if t.TLS.CAFile != "" {
 		pem, err := os.ReadFile(t.TLS.CAFile)
@@ -58,21 +81,20 @@ func newClient(t Target, o Options) (*client, error) {
 		}
 		config.RootCAs = pool
 	}
-	c := &client{headers: t.Headers, timeout: o.RequestTimeout, watch: startWatch()}
-	c.http = &http.Client{
+	return &http.Client{
 		Transport: &http.Transport{
 			Proxy: http.ProxyFromEnvironment, TLSClientConfig: config, ForceAttemptHTTP2: true,
-			DisableCompression: true, MaxIdleConnsPerHost: 2 * o.Concurrency, MaxResponseHeaderBytes: maxAnswer,
+			DisableCompression: true, DisableKeepAlives: idle < 0, MaxIdleConnsPerHost: max(idle, 0), MaxResponseHeaderBytes: maxAnswer,
+			IdleConnTimeout: 2 * time.Second, // a server may close sooner than it says
 		},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	}
-	if t.RequestsPerSecond > 0 {
-		c.interval = time.Second / time.Duration(t.RequestsPerSecond)
-	}
-	return c, nil
+	}, nil
 }
 
-func (c *client) close() { c.http.CloseIdleConnections() }
+func (c *client) close() {
+	c.http.CloseIdleConnections()
+	c.fresh.CloseIdleConnections()
+}
 
 // requests returns how many requests were sent.
 func (c *client) requests() int {
@@ -104,8 +126,8 @@ type wireAnswer struct {
 }
 
 // do sends one request. An error is of the transport and says what to look at.
-func (c *client) do(ctx context.Context, method, url string, header http.Header, body []byte) (wireAnswer, error) {
-	answer, err := c.exchange(ctx, method, url, header, body)
+func (c *client) do(ctx context.Context, method, target string, header http.Header, body []byte) (wireAnswer, error) {
+	answer, err := c.exchange(ctx, method, target, header, body)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if err == nil || answer.status != 0 {
@@ -116,15 +138,35 @@ func (c *client) do(ctx context.Context, method, url string, header http.Header,
 	return answer, err
 }
 
-func (c *client) exchange(ctx context.Context, method, url string, header http.Header, body []byte) (wireAnswer, error) {
+// exchange sends one request. A server that closes a connection after an answer
+// without saying so makes the next request on it fail before it was read: that
+// one is sent again on a connection of its own, as are all from then on.
+func (c *client) exchange(ctx context.Context, method, target string, header http.Header, body []byte) (wireAnswer, error) {
+	if c.closes.Load() {
+		answer, _, err := c.once(ctx, c.fresh, method, target, header, body)
+		return answer, err
+	}
+	answer, reused, err := c.once(ctx, c.http, method, target, header, body)
+	if err == nil || !reused || answer.status != 0 || !cutOff(err) {
+		return answer, err
+	}
+	c.closes.Store(true)
+	answer, _, err = c.once(ctx, c.fresh, method, target, header, body)
+	return answer, err
+}
+
+// once sends one request and tells whether its connection was used before.
+func (c *client) once(ctx context.Context, through *http.Client, method, target string, header http.Header, body []byte) (_ wireAnswer, reused bool, _ error) {
 	if err := c.take(ctx); err != nil {
-		return wireAnswer{}, err
+		return wireAnswer{}, false, err
 	}
 	bounded, cancel := context.WithTimeout(ctx, c.timeout)
 	defer cancel()
-	request, err := http.NewRequestWithContext(bounded, method, url, bytes.NewReader(body))
+	request, err := http.NewRequestWithContext(httptrace.WithClientTrace(bounded, &httptrace.ClientTrace{
+		GotConn: func(info httptrace.GotConnInfo) { reused = info.Reused },
+	}), method, target, bytes.NewReader(body))
 	if err != nil {
-		return wireAnswer{}, err
+		return wireAnswer{}, false, err
 	}
 	for name, values := range header {
 		request.Header[name] = values
@@ -136,20 +178,23 @@ func (c *client) exchange(ctx context.Context, method, url string, header http.H
 		request.Header.Set("User-Agent", "gamconform")
 	}
 	began := c.watch.elapsed()
-	response, err := c.http.Do(request)
+	response, err := through.Do(request)
 	if err != nil {
-		return wireAnswer{}, c.explain(ctx, err, "no answer came")
+		return wireAnswer{}, reused, c.explain(ctx, err, "no answer came")
 	}
 	defer response.Body.Close()
+	if response.StatusCode == http.StatusSwitchingProtocols {
+		return wireAnswer{}, reused, errors.New("the server switched protocols (101) without being asked to; it does not speak plain HTTP here")
+	}
 	text, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
 	answer := wireAnswer{status: response.StatusCode, header: response.Header, body: text, took: c.watch.elapsed() - began}
 	if err != nil {
-		return answer, c.explain(ctx, err, "the answer did not end")
+		return answer, reused, c.explain(ctx, err, "the answer did not end")
 	}
 	if len(text) > maxAnswer {
-		return answer, errors.New("the answer is longer than 1 MiB; it was cut off")
+		return answer, reused, errors.New("the answer is longer than 1 MiB; it was cut off")
 	}
-	return answer, nil
+	return answer, reused, nil
 }
 
 // explain turns an error below HTTP into a sentence with a remedy.
@@ -175,8 +220,17 @@ func (c *client) explain(ctx context.Context, err error, late string) error {
 		return fmt.Errorf("%s within %s", late, c.timeout)
 	case strings.Contains(err.Error(), "connection refused"):
 		return errors.New("the connection was refused; is the server running, and is target.url right?")
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), strings.Contains(err.Error(), "connection reset"):
-		return errors.New("the server closed the connection in the middle of the exchange")
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), strings.Contains(err.Error(), "connection reset"),
+		strings.Contains(err.Error(), "server closed idle connection"), strings.Contains(err.Error(), "broken pipe"):
+		return errCutOff
+	}
+	// The URL in Go's error may carry the fields of a GET.
+	if inner := (*url.Error)(nil); errors.As(err, &inner) {
+		return inner.Err
 	}
 	return err
 }
+
+var errCutOff = errors.New("the server closed the connection in the middle of the exchange")
+
+func cutOff(err error) bool { return errors.Is(err, errCutOff) }

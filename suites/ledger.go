@@ -40,20 +40,34 @@ func newLedger(description *openapi.Description) *ledger {
 // judge checks the form of an answer.
 func (l *ledger) judge(operation *openapi.Operation, a answer) {
 	l.coverage.Saw(operation.ID, a.status)
+	if a.status >= 500 {
+		l.add(spec.NoServerError.ID, entry{"", "status: a server error", a.exchange})
+	}
+	if a.request.wrong && !a.granted() {
+		l.judgeRefusal(operation, a)
+		return
+	}
 	_, violations := operation.CheckResponse(openapi.Response{Status: a.status, Header: a.header, Body: a.body})
 	for _, v := range violations {
-		owner := v.Owner
-		if a.status >= 500 {
-			owner = spec.NoServerError.ID
+		if v.Rule != "status" || a.status < 500 {
+			l.add(v.Owner, entry{v.Place, v.Rule + ": " + v.Text, a.exchange})
 		}
-		l.add(owner, entry{v.Place, v.Rule + ": " + v.Text, a.exchange})
 	}
-	if !a.granted() {
-		for _, secret := range a.request.secretValues() {
-			if len(secret) >= shortest && repeats(a, secret) {
-				l.add(spec.RefusalKeepsSecrets.ID, entry{"", "the refusal repeats a secret of its request", a.exchange})
-				break
-			}
+}
+
+// judgeRefusal checks the form of a refusal: that of a 4xx, which is described.
+// Any other status is recorded by its own observation.
+func (l *ledger) judgeRefusal(operation *openapi.Operation, a answer) {
+	if a.status >= 400 && a.status < 500 {
+		_, violations := operation.CheckResponse(openapi.Response{Status: a.status, Header: a.header, Body: a.body})
+		for _, v := range violations {
+			l.add(v.Owner, entry{v.Place, v.Rule + ": " + v.Text, a.exchange})
+		}
+	}
+	for _, secret := range a.request.secretValues() {
+		if len(secret) >= shortest && repeats(a, secret) {
+			l.add(spec.RefusalKeepsSecrets.ID, entry{"", "the refusal repeats a secret of its request", a.exchange})
+			return
 		}
 	}
 }

@@ -26,8 +26,21 @@ func (s *suite) limit() {
 	}, oneByOne(limits))
 	s.check(spec.NoRenewalBeyond, func(c *check) {
 		for _, u := range c.limited() {
-			done, _ := c.drain(c.login(u), u.policy.Renewals+1)
+			first := c.login(u)
+			done, last := c.drain(first, u.policy.Renewals+1)
 			c.Expect(done).To(gomega.BeNumerically("<=", u.policy.Renewals), "renewals of one login under the limit %d", u.policy.Renewals)
+			if done < u.policy.Renewals {
+				c.inconclusive("the login could not be renewed as often as its limit says")
+			}
+			// A token of the login that was used before must not reach beyond the limit
+			// either, after those that came of it were used.
+			c.try(c.userInfoRequest(last))
+			for range 2 {
+				if c.try(c.refreshRequest(first).as("first refresh token again")).granted() {
+					done++
+				}
+			}
+			c.Expect(done).To(gomega.BeNumerically("<=", u.policy.Renewals), "renewals of one login under the limit %d, with its first refresh token used again", u.policy.Renewals)
 		}
 	}, oneByOne(limits))
 	s.check(spec.LoginStartsAgain, func(c *check) {
@@ -85,7 +98,7 @@ func (s *suite) limit() {
 		}
 		value := "the last renewal carries no refresh token"
 		if last.refresh != "" {
-			value = "its refresh token is " + c.send(c.refreshRequest(c.renewable(last)).as("refresh beyond the limit")).outcome()
+			value = "its refresh token is " + c.try(c.refreshRequest(c.renewable(last)).as("refresh beyond the limit")).outcome()
 		}
 		c.observe("end of the renewals", value)
 	}, oneByOne(limits))
@@ -94,7 +107,7 @@ func (s *suite) limit() {
 // drain renews a login at most n times and returns how often it went.
 func (c *check) drain(t token, n int) (done int, last token) {
 	for done < n && t.refresh != "" {
-		a := c.send(c.refreshRequest(c.renewable(t)))
+		a := c.try(c.refreshRequest(c.renewable(t)))
 		if !a.granted() {
 			break
 		}

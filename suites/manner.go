@@ -21,6 +21,15 @@ type manner struct {
 	singleSession bool      // a second login ends the tokens of the first
 }
 
+// accepted lists the words that the target accepts in front of a token; the
+// one that checks use if it was not seen to accept any.
+func (m manner) accepted() []string {
+	if len(m.words) == 0 {
+		return []string{m.word}
+	}
+	return m.words
+}
+
 // carrier is a way to send a refresh.
 type carrier string
 
@@ -57,7 +66,6 @@ func (s *suite) explore() {
 	if slices.Contains(s.target.Capabilities, spec.Refresh) {
 		c.perform(func(c *check) { c.exploreRefresh() })
 	}
-	s.manner.lateRefresh = s.manner.lateRefresh && len(s.manner.carriers) > 0
 }
 
 func (c *check) exploreWords() {
@@ -65,7 +73,7 @@ func (c *check) exploreWords() {
 	m := &c.suite.manner
 	for _, word := range []string{"", "OAuth ", "Bearer "} {
 		m.word = word
-		if c.userInfo(t).granted() {
+		if c.try(c.userInfoRequest(t)).granted() {
 			m.words = append(m.words, word)
 		}
 	}
@@ -79,12 +87,13 @@ func (c *check) exploreSessions() {
 	u := c.main()
 	first := c.login(u)
 	c.login(u)
-	c.suite.manner.singleSession = !c.userInfo(first).granted()
+	c.suite.manner.singleSession = !c.try(c.userInfoRequest(first)).granted()
 }
 
 func (c *check) exploreRefresh() {
 	m := &c.suite.manner
 	u := c.renewing(1)
+	issued := false
 	try := func(late bool) {
 		for _, by := range carriers() {
 			m.carrier = by
@@ -92,18 +101,23 @@ func (c *check) exploreRefresh() {
 			if t.refresh == "" {
 				continue
 			}
+			issued = true
 			if late {
 				c.age(t, u.lifetime()+margin(u.lifetime()))
 			}
-			if c.send(c.refreshRequest(t)).granted() {
+			if c.try(c.refreshRequest(t)).granted() {
 				m.carriers = append(m.carriers, by)
 			}
 		}
 	}
 	try(false)
-	if len(m.carriers) == 0 && c.suite.time.shared() {
-		try(true)
+	if len(m.carriers) == 0 && issued {
+		// It may want the access token to have expired first. Where that cannot be
+		// waited for, the checks that refresh are not provable.
 		m.lateRefresh = true
+		if v := c.perform(func(*check) { try(true) }); v.outcome == reports.Passed {
+			m.lateRefresh = len(m.carriers) > 0
+		}
 	}
 	m.carrier = byPost
 	if len(m.carriers) > 0 {
@@ -140,7 +154,7 @@ func (c *check) logInSomebody() *reports.Stop {
 	spoke := false
 	for _, app := range c.world.repo.Applications {
 		for _, u := range c.world.users(func(user) bool { return true })[:min(triedLogins, len(c.world.repo.Users))] {
-			last = c.send(c.loginAt(app, u))
+			last = c.try(c.loginAt(app, u))
 			if last.granted() {
 				return nil
 			}

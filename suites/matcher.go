@@ -34,6 +34,9 @@ func shownAnswer(actual any) string {
 	if !ok {
 		return fmt.Sprint(actual)
 	}
+	if what := a.reveals(); what != "" && !a.granted() {
+		return a.outcome() + ", yet with " + what + ", the answer to " + fmt.Sprintf("%q", a.request.label)
+	}
 	return a.outcome() + ", the answer to " + fmt.Sprintf("%q", a.request.label)
 }
 
@@ -50,7 +53,7 @@ func BeAccepted() types.GomegaMatcher {
 // BeRefused succeeds for an answer that grants nothing. Checks do not use it
 // but through check.refused, which also wants the positive twin.
 func BeRefused() types.GomegaMatcher {
-	return answerMatcher{func(a answer) bool { return !a.granted() }, "refused: no token and no data of a user"}
+	return answerMatcher{func(a answer) bool { return a.reveals() == "" }, "refused: no token and no data of a user, whatever the status"}
 }
 
 // BeOnlySo never succeeds: the actual text says what was found against the

@@ -27,15 +27,17 @@ func (s *suite) refresh() {
 		c.Expect(c.renew(t).userGUID).To(gomega.Equal(t.userGUID), "user_guid of the refresh and of the login")
 	})
 	s.check(spec.RefreshKeepsScope, func(c *check) {
-		c.needScopes(scopeData)
-		t := c.login(c.renewing(1), scopeData)
-		before := c.opened(t)
-		next := c.renew(t)
-		c.Expect(sorted(next.scopes)).To(gomega.Equal(sorted(t.scopes)), "the scopes of the refresh and of the login")
-		c.Expect(memberNames(c.opened(next).object)).To(gomega.Equal(memberNames(before.object)), "what userinfo gives before and after")
+		all := blocks(c.app())
+		for _, asked := range [][]string{all, all[:1]} {
+			t := c.login(c.renewing(1), asked...)
+			before := c.opened(t)
+			next := c.renew(t)
+			c.Expect(sorted(next.scopes)).To(gomega.Equal(sorted(t.scopes)), "the scopes of the refresh and of the login")
+			c.Expect(memberNames(c.opened(next).object)).To(gomega.Equal(memberNames(before.object)), "what userinfo gives before and after")
+		}
 	})
 	s.check(spec.RefreshAfterExpiry, func(c *check) {
-		u := c.renewing(1)
+		u := c.outliving()
 		t := c.login(u)
 		if t.refresh == "" {
 			c.inconclusive("the login got no refresh token")
@@ -65,6 +67,20 @@ func (s *suite) refresh() {
 			c.advise("refresh by "+string(by), value, advice)
 		}
 	})
+}
+
+// everyCarrier asserts the refusal of wrong refreshes by each way in which the
+// target takes a refresh, with a login of its own.
+func (c *check) everyCarrier(wrongs func(t token, right request) []request) {
+	ways := c.suite.manner.carriers
+	if len(ways) == 0 {
+		ways = []carrier{c.suite.manner.carrier}
+	}
+	for _, by := range ways {
+		t := c.renewable(c.login(c.renewing(1)))
+		right := by.carry(c.refreshRequest(t))
+		c.allRefused(right.as("refresh by "+string(by)), wrongs(t, right)...)
+	}
 }
 
 // refreshRefusals declares the checks of what a refresh must refuse. The twin
@@ -98,19 +114,20 @@ func (s *suite) refreshRefusals() {
 		}},
 	} {
 		s.check(wrong.requirement, func(c *check) {
-			t := c.renewable(c.login(c.renewing(1)))
-			right := c.refreshRequest(t)
-			c.refused(wrong.change(c, right, t), right)
+			c.everyCarrier(func(t token, right request) []request { return []request{wrong.change(c, right, t)} })
 		})
 	}
 	s.check(spec.AlteredRefreshRefused, func(c *check) {
-		t := c.renewable(c.login(c.renewing(1)))
-		right := c.refreshRequest(t)
-		wrongs := []request{right.with("refresh_token", c.altered(t.refresh, -1)).as("last character altered")}
-		if folded := c.altered(t.refresh, 0); folded != t.refresh {
-			wrongs = append(wrongs, right.with("refresh_token", folded).as("a letter in another case"))
-		}
-		c.allRefused(right, wrongs...)
+		c.everyCarrier(func(t token, right request) []request {
+			wrongs := []request{
+				right.with("refresh_token", c.altered(t.refresh, -1)).as("last character altered"),
+				right.with("refresh_token", c.altered(t.refresh, -(len(t.refresh)+1)/2)).as("middle character altered"),
+			}
+			if folded := c.altered(t.refresh, 0); folded != t.refresh {
+				wrongs = append(wrongs, right.with("refresh_token", folded).as("a letter in another case"))
+			}
+			return wrongs
+		})
 	})
 	s.check(spec.RefreshRefusalCodes, func(c *check) {
 		t := c.renewable(c.login(c.renewing(1)))
@@ -121,12 +138,12 @@ func (s *suite) refreshRefusals() {
 			right.with("client_secret", c.secret("gamconform-wrong-secret")).as("wrong client_secret"),
 			right.with("client_id", "00000000000000000000000000000000").as("unknown client_id"),
 		} {
-			c.observe("refresh: "+r.label, c.send(r).outcome())
+			c.observe("refresh: "+r.label, c.try(r).outcome())
 		}
 		if apps := c.world.repo.Applications; len(apps) > 1 {
 			other := c.otherApp()
 			foreign := right.with("client_id", other.ClientID).with("client_secret", other.ClientSecret.Reveal()).as("another application's client")
-			c.observe("refresh: "+foreign.label, c.send(foreign).outcome())
+			c.observe("refresh: "+foreign.label, c.try(foreign).outcome())
 		}
 	})
 }

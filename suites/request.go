@@ -28,6 +28,7 @@ type request struct {
 	header      http.Header
 	query       url.Values // besides the fields
 	breaks      []rule     // of the description, on purpose
+	wrong       bool       // need not be granted: how it is refused is not published
 	odd         bool       // breaks the description in ways that are not listed
 }
 

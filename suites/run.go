@@ -79,7 +79,7 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 	}
 	s := &suite{target: target, options: options, filter: filter}
 	s.ctx, s.stop = context.WithCancelCause(ctx)
-	if s.time, err = newTimeControl(target); err != nil {
+	if s.time, err = newTimeControl(target, options.RequestTimeout); err != nil {
 		return nil, err
 	}
 	if s.client, err = newClient(target, options); err != nil {
@@ -87,6 +87,7 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 	}
 	s.client.lost = func(err error) { s.stop(lostError{err}) }
 	s.secrets = newSecrets(target.World, target.Headers, options.Shown)
+	s.secrets.add(target.Time.Token.Reveal())
 	s.ledger = newLedger(options.Description)
 	return s, nil
 }

@@ -3,6 +3,7 @@ package suites_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"log"
 	"net/http"
@@ -285,6 +286,34 @@ func TestWaitsOverlap(t *testing.T) {
 	t.Logf("%d checks, %.2f s one after another, the longest %.2f s, together %.2f s", len(run.Results), sum, longest, float64(run.Duration))
 	if float64(run.Duration) > longest*1.1 {
 		t.Errorf("the run took %.2f s, the longest chain %.2f s", float64(run.Duration), longest)
+	}
+}
+
+// The choices that the documents leave open conform under every time control:
+// where time is waited for, and where it cannot pass at all, nothing fails that
+// a clock would show to be right.
+func TestOpenChoicesWithoutClock(t *testing.T) {
+	for _, control := range []spec.TimeControl{spec.TimeWait, spec.TimeNone} {
+		for _, position := range []map[string]string{{"second-login": "ends-them"}, {"early-refresh": "refused"}, {"second-login": "ends-them", "early-refresh": "refused"}} {
+			t.Run(fmt.Sprint(control, position), func(t *testing.T) {
+				t.Parallel()
+				const minute = 25 * time.Millisecond
+				world := spec.Default()
+				for i := range world.Repositories[0].Policies {
+					p := &world.Repositories[0].Policies[i]
+					p.TokenMinutes, p.RefreshMinutes = min(p.TokenMinutes, 2), 60
+				}
+				target := reference(t, mockserver.Config{World: world, Switches: position, Clock: scaledClock{clockwork.NewRealClock(), time.Now(), int(time.Minute / minute)}})
+				target.Time, target.Minute = spec.Time{Control: control, MaxWait: spec.Duration(time.Second)}, minute
+				run := verify(t, target, suites.Options{Filter: "RES,REF-001,REF-004,REF-020,LIM-002,LIM-004,EXP-001,EXP-002"})
+				for _, r := range run.With(reports.Failed) {
+					t.Errorf("%s: %s %s", r.Requirement.ID, r.Reason, r.Actual)
+				}
+				if run.Count(reports.Passed) < 20 || run.Stop != nil {
+					t.Errorf("only %d checks passed; stop %+v", run.Count(reports.Passed), run.Stop)
+				}
+			})
+		}
 	}
 }
 

@@ -18,7 +18,7 @@ func newGomega(fail func(string, ...int)) gomega.Gomega { return gomega.NewGomeg
 // Where every body feels the time that one lets pass, the free bodies run
 // together and those that let time pass one at a time behind them. Where time
 // is waited for, those that wait start first and all at once, and their waits
-// overlap.
+// overlap, unless a second login ends the session of the first.
 func (s *suite) start() (wait func()) {
 	finished := make(chan struct{})
 	go func() {
@@ -26,7 +26,7 @@ func (s *suite) start() (wait func()) {
 		stages := s.stages()
 		var together sync.WaitGroup
 		slots := make(chan struct{}, s.options.Concurrency)
-		if !s.time.shared() {
+		if !s.time.shared() && !s.manner.singleSession {
 			for _, unit := range units(append(stages[timed], stages[far]...)) {
 				together.Go(func() { s.runAll(unit) })
 			}

@@ -28,6 +28,7 @@ type clockControl struct {
 	base   time.Time     // the clock's now at from, when nothing was moved
 	from   time.Duration // watch reading at base
 	atBase time.Duration // moved at base
+	failed error         // below HTTP; nil = none so far
 }
 
 // foreignTolerance is how far the clock may be from where we put it: it may
@@ -109,6 +110,9 @@ func (c *clockControl) expect(ctx context.Context, now time.Time) error {
 
 // call makes one request of the clock contract.
 func (c *clockControl) call(ctx context.Context, method, body string) (time.Time, int, error) {
+	if c.failed != nil { // one timeout is enough
+		return time.Time{}, 0, c.failed
+	}
 	request, err := http.NewRequestWithContext(ctx, method, c.url, strings.NewReader(body))
 	if err != nil {
 		return time.Time{}, 0, fmt.Errorf("clock contract: %w", err)
@@ -121,7 +125,8 @@ func (c *clockControl) call(ctx context.Context, method, body string) (time.Time
 	}
 	response, err := c.client.Do(request)
 	if err != nil {
-		return time.Time{}, 0, fmt.Errorf("clock contract: %w; check target.time.url", err)
+		c.failed = fmt.Errorf("clock contract: %w; check target.time.url", err)
+		return time.Time{}, 0, c.failed
 	}
 	defer response.Body.Close()
 	text, err := io.ReadAll(io.LimitReader(response.Body, 4096))
@@ -129,7 +134,7 @@ func (c *clockControl) call(ctx context.Context, method, body string) (time.Time
 		return time.Time{}, 0, fmt.Errorf("clock contract: %s %s: %w", method, c.url, err)
 	}
 	if response.StatusCode != http.StatusOK {
-		return time.Time{}, response.StatusCode, fmt.Errorf("clock contract: %s %s answered %s; it must answer 200 and {\"now\":\"2026-01-02T03:04:05Z\"}; check target.time.url", method, c.url, response.Status)
+		return time.Time{}, response.StatusCode, fmt.Errorf("clock contract: %s %s answered %d; it must answer 200 and {\"now\":\"2026-01-02T03:04:05Z\"}; check target.time.url", method, c.url, response.StatusCode)
 	}
 	_, strict := openapi.Decode(text)
 	var answer struct {

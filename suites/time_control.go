@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"time"
 
 	"github.com/gamconform/gamconform/spec"
@@ -38,10 +37,15 @@ type timeControl interface {
 // errTooLong says that a check would have to wait longer than allowed.
 var errTooLong = errors.New("the wait does not fit")
 
-func newTimeControl(t Target) (timeControl, error) {
+func newTimeControl(t Target, timeout time.Duration) (timeControl, error) {
 	switch t.Time.Control {
 	case spec.TimeClock:
-		return &clockControl{url: t.Time.URL, token: t.Time.Token, client: &http.Client{Timeout: 10 * time.Second, Transport: &http.Transport{Proxy: http.ProxyFromEnvironment}}, watch: startWatch()}, nil
+		client, err := newHTTPClient(t, 2)
+		if err != nil {
+			return nil, err
+		}
+		client.Timeout = timeout
+		return &clockControl{url: t.Time.URL, token: t.Time.Token, client: client, watch: startWatch()}, nil
 	case spec.TimeWait:
 		return &waitControl{scale: float64(time.Minute) / float64(t.Minute), max: time.Duration(t.Time.MaxWait), watch: startWatch()}, nil
 	case spec.TimeNone:

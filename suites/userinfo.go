@@ -30,7 +30,11 @@ func (s *suite) userinfo() {
 	s.check(spec.GUIDIsUserGUID, func(c *check) {
 		c.needScopes(scopeData)
 		t := c.login(c.main(), scopeData)
-		c.Expect(c.opened(t).text("guid")).To(gomega.Equal(t.userGUID), "guid of userinfo and user_guid of the token answer")
+		guid := c.opened(t).text("guid")
+		if guid == "" {
+			c.notApplicable("userinfo gives no guid; the application may be set not to share user ids")
+		}
+		c.Expect(strings.ToLower(guid)).To(gomega.Equal(strings.ToLower(t.userGUID)), "guid of userinfo and user_guid of the token answer")
 	})
 	s.check(spec.UsersDoNotMix, func(c *check) {
 		c.needScopes(scopeData)
@@ -60,6 +64,9 @@ func (s *suite) userBlocks() {
 			for _, m := range declared(u) {
 				c.Expect(fmt.Sprint(info.object[m.name])).To(gomega.Equal(m.value), "%s of %q", m.name, u.Username)
 			}
+			if custom := u.Profile.CustomInfo; custom != "" {
+				c.Expect(info.text("CustomInfo")+info.text("custominfo")).To(gomega.Equal(custom), "CustomInfo of %q, in either spelling", u.Username)
+			}
 		}
 	})
 	s.check(spec.RolesBlock, func(c *check) {
@@ -72,23 +79,47 @@ func (s *suite) userBlocks() {
 		}
 		c.Expect(sorted(roles)).To(gomega.Equal(sorted(u.Roles)), "the roles of %q", u.Username)
 	})
+	s.check(spec.AttributesBlock, func(c *check) {
+		c.needScopes(scopeAttributes)
+		u := c.user("a user with attributes", func(u user) bool { return len(u.Attributes) > 0 })
+		got := map[string]string{}
+		member := c.opened(c.login(u, scopeAttributes)).object["attributes"]
+		list, isArray := member.([]any)
+		if member != nil && !isArray {
+			c.inconclusive("attributes is no array, see INF-007")
+		}
+		for _, item := range list {
+			if attribute, ok := item.(map[string]any); ok {
+				got[fmt.Sprint(attribute["Id"])] = fmt.Sprint(attribute["Value"])
+			}
+		}
+		for _, a := range u.Attributes {
+			c.Expect(got).To(gomega.HaveKeyWithValue(a.ID, a.Value), "the attribute %s of %q", a.ID, u.Username)
+		}
+	})
 	s.check(spec.OnlyGranted, func(c *check) {
 		c.needScopes(scopeData, scopeRoles)
 		u := c.user("a user with roles", func(u user) bool { return len(u.Roles) > 0 })
-		info := c.userInfo(c.login(u, scopeData))
-		if !info.granted() {
-			c.inconclusive("userinfo was refused")
-		}
-		c.Expect(has(info, "roles")).To(gomega.BeFalse(), "no roles without %s", scopeRoles)
-		t := c.login(u, scopeRoles)
-		if slices.Contains(t.scopes, scopeData) {
-			c.notApplicable("the application grants " + scopeData + " with every login")
-		}
-		info = c.userInfo(t)
-		for _, m := range declared(u) {
-			if m.name != "verified_email" {
-				c.Expect(has(info, m.name)).To(gomega.BeFalse(), "no %s with %s alone", m.name, scopeRoles)
+		checked := false
+		for _, asked := range []string{scopeData, scopeRoles} {
+			t := c.login(u, asked)
+			info := c.opened(t)
+			for scope, members := range map[string][]string{
+				scopeData:       append(standardMembers(), "CustomInfo", "custominfo"),
+				scopeRoles:      {"roles"},
+				scopeAttributes: {"attributes"},
+			} {
+				if slices.Contains(t.scopes, scope) {
+					continue // asked for, or added by the application
+				}
+				checked = true
+				for _, name := range members {
+					c.Expect(has(info, name)).To(gomega.BeFalse(), "no %s with the scopes %s", name, strings.Join(t.scopes, "+"))
+				}
 			}
+		}
+		if !checked {
+			c.notApplicable("the application grants every block with every login")
 		}
 	})
 	s.check(spec.AbsentOrEmpty, func(c *check) {
@@ -174,23 +205,23 @@ func (s *suite) userInfoRefusals() {
 	} {
 		s.check(wrong.requirement, func(c *check) {
 			t := c.login(c.main())
-			c.refused(c.openWith(c.secret(wrong.text(c, t))).as(wrong.label), c.userInfoRequest(t))
+			c.closedTo(t, wrong.label, c.secret(wrong.text(c, t)))
 		})
 	}
 	s.check(spec.AlteredTokenRefused, func(c *check) {
 		t := c.login(c.main())
-		wrongs := []request{c.openWith(c.altered(t.access, -1)).as("last character altered")}
+		c.closedTo(t, "last character altered", c.altered(t.access, -1))
+		c.closedTo(t, "middle character altered", c.altered(t.access, -len(tail(t.access))/2))
 		if folded := c.altered(t.access, len(t.access)-len(tail(t.access))); folded != t.access {
-			wrongs = append(wrongs, c.openWith(folded).as("a letter in another case"))
+			c.closedTo(t, "a letter in another case", folded)
 		}
-		c.allRefused(c.userInfoRequest(t), wrongs...)
 	})
 	s.check(spec.RefreshTokenNoAccess, func(c *check) {
 		t := c.login(c.renewing(1))
 		if t.refresh == "" {
 			c.inconclusive("the login got no refresh token")
 		}
-		c.refused(c.openWith(t.refresh).as("refresh token for a token"), c.userInfoRequest(t))
+		c.closedTo(t, "refresh token for a token", t.refresh)
 	})
 	s.check(spec.UserInfoRefusalAnswers, func(c *check) {
 		t := c.login(c.main())
@@ -200,9 +231,20 @@ func (s *suite) userInfoRefusals() {
 			c.openWith(c.altered(t.access, -1)).as("unknown token"),
 			c.openWith(c.secret(foreignGUID + "!" + tail(t.access))).as("token of another server"),
 		} {
-			c.observe(r.label, c.send(r).outcome())
+			c.observe(r.label, c.try(r).outcome())
 		}
 	})
+}
+
+// closedTo asserts that a text in place of the token is refused, behind every
+// word that the target accepts in front of a token.
+func (c *check) closedTo(t token, label, text string) {
+	for _, word := range c.suite.manner.accepted() {
+		behind := func(text string) request {
+			return c.openWith("").carrying("Authorization", word+text)
+		}
+		c.refused(behind(text).as(strings.TrimSpace(label+" "+word)), behind(t.access))
+	}
 }
 
 // foreignGUID is the repository of a server that is not the target.

@@ -77,16 +77,24 @@ func (c *check) renewing(n int) user {
 	return slices.MaxFunc(c.world.users(match), func(a, b user) int { return a.policy.Renewals - b.policy.Renewals })
 }
 
-// limited returns the users with small renewal limits, one for each limit.
+// mostCounted is the largest renewal limit that is counted out: a larger one
+// would cost more requests than it proves.
+const mostCounted = 12
+
+// limited returns the users whose renewals can be counted out, one for each limit.
 func (c *check) limited() []user {
 	var all []user
-	for limit := 1; limit <= 3; limit++ {
-		if of := c.world.users(func(u user) bool { return u.policy.Renewals == limit && u.expires() }); len(of) > 0 {
+	for limit := 1; limit <= mostCounted; limit++ {
+		if of := c.world.users(func(u user) bool {
+			// All renewals must fit into the life of a refresh token, also where each
+			// must wait for the access token to expire.
+			return u.policy.Renewals == limit && u.expires() && u.refreshLifetime() > time.Duration(limit+2)*(u.lifetime()+margin(u.lifetime()))
+		}); len(of) > 0 {
 			all = append(all, of[0])
 		}
 	}
 	if len(all) == 0 {
-		c.missing("a user whose policy has 1, 2 or 3 renewals and whose tokens expire")
+		c.missing("a user whose tokens expire and whose policy has 1 to 12 renewals that fit into refresh_minutes")
 	}
 	return all
 }
@@ -96,6 +104,23 @@ func (c *check) aging() user {
 	match := func(u user) bool { return u.renews() && u.expires() }
 	c.user("a user whose tokens expire and can be renewed (token_minutes above 0, renewals at least 1)", match)
 	return slices.MinFunc(c.world.users(match), func(a, b user) int { return a.policy.RefreshMinutes - b.policy.RefreshMinutes })
+}
+
+// agingTwice is the user with at least two renewals whose refresh tokens end
+// the soonest.
+func (c *check) agingTwice() user {
+	match := func(u user) bool { return u.policy.Renewals >= 2 && u.expires() }
+	c.user("a user whose tokens expire and can be renewed twice (token_minutes above 0, renewals at least 2)", match)
+	return slices.MinFunc(c.world.users(match), func(a, b user) int { return a.policy.RefreshMinutes - b.policy.RefreshMinutes })
+}
+
+// outliving is a user whose refresh tokens outlive the access tokens.
+func (c *check) outliving() user {
+	match := func(u user) bool {
+		return u.renews() && u.expires() && u.refreshLifetime() > u.lifetime()+2*margin(u.lifetime())
+	}
+	c.user("a user whose refresh tokens outlive the access tokens (refresh_minutes above token_minutes, renewals at least 1)", match)
+	return slices.MaxFunc(c.world.users(match), func(a, b user) int { return a.policy.Renewals - b.policy.Renewals })
 }
 
 // onePerPolicy returns the first user of each policy.
@@ -165,8 +190,11 @@ func (u user) plain() bool {
 
 // reserved tells whether name or password has a character that a form reserves.
 func (u user) reserved() bool {
-	return strings.ContainsAny(u.Username+u.Password.Reveal(), "+&=%; ")
+	return strings.ContainsAny(u.Username+u.Password.Reveal(), reservedCharacters)
 }
+
+// reservedCharacters are what a form gives a meaning to.
+const reservedCharacters = "+&=%; "
 
 func isASCII(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return r > 126 })
