@@ -101,14 +101,15 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // localPath returns the path below the virtual directory. The .NET runtime
 // routes without regard to case; in Java the paths are exact.
 func (s *Server) localPath(path string) (string, bool) {
+	directory := s.config.Directory
 	if s.config.Dialect == spec.DotNet {
-		path = strings.ToLower(path)
+		path, directory = strings.ToLower(path), strings.ToLower(directory)
 	}
 	rest, ok := strings.CutPrefix(path, "/")
 	if !ok {
 		return "", false
 	}
-	return strings.CutPrefix(rest, s.config.Directory)
+	return strings.CutPrefix(rest, directory)
 }
 
 // mount walks the description. Both sides must agree, operation by operation,

@@ -49,7 +49,8 @@ type refreshToken struct {
 func (t *refreshToken) aged(now time.Time) bool { return !now.Before(t.from.Add(t.lifetime)) }
 
 // store holds what was issued. Expiry is compared at read; what expired long
-// ago is swept as the store grows, so that memory stays bounded.
+// ago is swept as the store grows. Tokens that never expire stay until a reset:
+// some 600 bytes each.
 type store struct {
 	access  map[string]*accessToken
 	refresh map[string]*refreshToken

@@ -66,11 +66,19 @@ func (s *Server) grant(method string, f fields) (issue, error) {
 // repository is phase 2. With one repository nothing needs to be named.
 func (s *Server) repository(f fields) (*repository, error) {
 	guid := f.get("repository")
-	if guid == "" {
-		if len(s.repositories) > 1 {
-			return nil, refuse(1, textNoRepository)
-		}
+	if guid == "" && len(s.repositories) == 1 {
 		return s.repositories[0], nil
+	}
+	if guid == "" && f.get("grant_type") == "refresh_token" {
+		// No document gives a refresh a field for the repository: its client tells.
+		for _, repo := range s.repositories {
+			if repo.applications[f.get("client_id")] != nil {
+				return repo, nil
+			}
+		}
+	}
+	if guid == "" {
+		return nil, refuse(1, textNoRepository)
 	}
 	for _, repo := range s.repositories {
 		if repo.GUID == guid {

@@ -169,6 +169,9 @@ func (c *check) refused(wrong, twin request) answer {
 
 // allRefused asserts the refusal of several requests that share a twin.
 func (c *check) allRefused(twin request, wrongs ...request) []answer {
+	if twin.operation == spec.GetUserInfo && !c.allowed(scopeData) && !c.allowed(scopeRoles) && !c.allowed(scopeAttributes) {
+		c.missing("an application that may ask for " + scopeData + ", " + scopeRoles + " or " + scopeAttributes + ", so that a token reveals something")
+	}
 	var answers []answer
 	for _, wrong := range wrongs {
 		a := c.try(wrong)
@@ -180,6 +183,9 @@ func (c *check) allRefused(twin request, wrongs ...request) []answer {
 	}
 	return answers
 }
+
+// look asks for the user of a token that may be dead.
+func (c *check) look(t token) answer { return c.try(c.userInfoRequest(t)) }
 
 // wait lets the target's time pass by d.
 func (c *check) wait(d time.Duration) {

@@ -38,7 +38,7 @@ func (s *suite) expiry() {
 		last := u.lifetime() - margin(u.lifetime())
 		for _, used := range []time.Duration{u.lifetime() / 2, u.lifetime() * 3 / 4, last} {
 			c.age(t, used)
-			a := c.userInfo(t)
+			a := c.look(t)
 			c.stillWithin(t, a, u.lifetime())
 			if !a.granted() {
 				c.inconclusive("the token was refused within its lifetime, so it could not be used all along")
@@ -52,7 +52,7 @@ func (s *suite) expiry() {
 		u := c.renewing(1)
 		first := c.login(u)
 		if !c.suite.manner.lateRefresh {
-			c.age(first, u.lifetime()/2)
+			c.age(first, min(u.lifetime(), u.refreshLifetime())/2)
 		}
 		t := c.renew(first)
 		c.opened(t)
@@ -115,7 +115,7 @@ func (s *suite) refreshExpiry() {
 			return
 		}
 		c.age(next, u.refreshLifetime()/2)
-		c.userInfo(next) // its use must not extend anything
+		c.look(next) // its use must not extend anything
 		c.age(next, u.refreshLifetime()+margin(u.refreshLifetime()))
 		c.refused(c.refreshRequest(next).as("renewed refresh token past its lifetime"), c.freshRefresh(u))
 	})
@@ -126,7 +126,7 @@ func (s *suite) refreshExpiry() {
 		next := c.renew(t)
 		c.ageSince(next.received, u.refreshLifetime()*6/10)
 		value := "the login"
-		if c.send(c.refreshRequest(c.renewable(next))).granted() {
+		if c.try(c.refreshRequest(c.renewable(next))).granted() {
 			value = "its own issue"
 		}
 		c.observe("lifetime of a renewed refresh token starts at", value)
@@ -152,7 +152,7 @@ func (s *suite) expiredAnswers() {
 	})
 	s.check(spec.ExpiredToldApart, func(c *check) {
 		expired := c.expired()
-		unknown := c.send(c.openWith(c.altered(c.login(c.expiring()).access, -1)).as("unknown token"))
+		unknown := c.try(c.openWith(c.altered(c.login(c.expiring()).access, -1)).as("unknown token"))
 		value := "told apart"
 		if expired.code() == unknown.code() {
 			value = "not told apart"
@@ -169,7 +169,7 @@ func (s *suite) expiredAnswers() {
 		if !offered {
 			c.notApplicable("the time control cannot set the clock back")
 		}
-		value := c.userInfo(t).outcome()
+		value := c.look(t).outcome()
 		c.wait(back)
 		c.observe("token from the future, after the clock was set back", value)
 	})
@@ -180,5 +180,5 @@ func (c *check) expired() answer {
 	u := c.expiring()
 	t := c.login(u)
 	c.age(t, u.lifetime()+margin(u.lifetime()))
-	return c.send(c.userInfoRequest(t).as("token past its lifetime"))
+	return c.try(c.userInfoRequest(t).as("token past its lifetime"))
 }

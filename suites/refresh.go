@@ -27,8 +27,11 @@ func (s *suite) refresh() {
 		c.Expect(c.renew(t).userGUID).To(gomega.Equal(t.userGUID), "user_guid of the refresh and of the login")
 	})
 	s.check(spec.RefreshKeepsScope, func(c *check) {
-		all := blocks(c.app())
-		for _, asked := range [][]string{all, all[:1]} {
+		sets := [][]string{blocks(c.app())}
+		if len(sets[0]) > 1 {
+			sets = append(sets, sets[0][:1])
+		}
+		for _, asked := range sets {
 			t := c.login(c.renewing(1), asked...)
 			before := c.opened(t)
 			next := c.renew(t)
@@ -165,8 +168,8 @@ func (s *suite) rotation() {
 	s.check(spec.RefreshReuse, func(c *check) {
 		t := c.login(c.renewing(3))
 		next := c.renew(t)
-		c.userInfo(next)
-		a := c.send(c.refreshRequest(t).as("refresh with a used token"))
+		c.look(next)
+		a := c.try(c.refreshRequest(t).as("refresh with a used token"))
 		advice := ""
 		if a.granted() {
 			advice = "a used refresh token should not work again (RFC 9700, 4.14.2)"
@@ -179,7 +182,7 @@ func (s *suite) rotation() {
 			c.notApplicable("a refresh is granted only when the old access token has expired")
 		}
 		c.renew(t)
-		c.observe("old access token after a refresh", c.userInfo(t).outcome())
+		c.observe("old access token after a refresh", c.look(t).outcome())
 	})
 	s.check(spec.ConcurrentRefreshes, func(c *check) {
 		const refreshes = 20
@@ -189,7 +192,7 @@ func (s *suite) rotation() {
 		t := c.renewable(c.login(u))
 		var granted atomic.Int64
 		c.parallel(refreshes, func(int) {
-			if c.send(c.refreshRequest(t)).granted() {
+			if c.try(c.refreshRequest(t)).granted() {
 				granted.Add(1)
 			}
 		})

@@ -167,7 +167,7 @@ func (s *suite) tokens() {
 	s.check(spec.SecondLogin, func(c *check) {
 		first := c.login(c.main())
 		c.login(c.main())
-		c.observe("first token after a second login", c.userInfo(first).outcome())
+		c.observe("first token after a second login", c.look(first).outcome())
 	})
 	s.check(spec.RefreshTokenForm, func(c *check) {
 		t := c.login(c.renewing(1))

@@ -14,14 +14,20 @@ import (
 
 // smaller takes from the default world what a row of the table names.
 var smaller = map[string]func(*spec.Repository){
-	"a second application":       func(r *spec.Repository) { r.Applications = r.Applications[:1] },
-	"the scope `gam_user_data`":  withoutScopes("gam_user_data"),
-	"the scope `gam_user_roles`": withoutScopes("gam_user_roles"),
+	"a second application":                                           func(r *spec.Repository) { r.Applications = r.Applications[:1] },
+	"the scope `gam_user_data`":                                      withoutScopes("gam_user_data"),
+	"the scope `gam_user_roles`":                                     withoutScopes("gam_user_roles"),
+	"the scope `gam_user_additional_data`":                           withoutScopes("gam_user_additional_data"),
 	"the scope `session_initial_prop` or `gam_session_initial_prop`": withoutScopes("session_initial_prop", "gam_session_initial_prop"),
-	"a second user": func(r *spec.Repository) { r.Users = r.Users[2:3] },
+	"a second user":                                                  func(r *spec.Repository) { r.Users = r.Users[2:3] },
 	"a user with `roles`": func(r *spec.Repository) {
 		for i := range r.Users {
 			r.Users[i].Roles = nil
+		}
+	},
+	"a user with `attributes`": func(r *spec.Repository) {
+		for i := range r.Users {
+			r.Users[i].Attributes = nil
 		}
 	},
 	"a name or password with one of `+&=%;` or a blank": without("reserved +&=%;user"),
@@ -32,7 +38,13 @@ var smaller = map[string]func(*spec.Repository){
 	"`renewals: 0`":                                   without("admin", "reserved +&=%;user", "josé-中文-😀", "long", "hourly"),
 	"`token_minutes` 1 or more":                       without("hourly", "renewing", "once", "twice", "thrice", "aging"),
 	"`token_minutes` 1 or more, `renewals` 1 or more": without("renewing", "once", "twice", "thrice", "aging"),
-	"`token_minutes` 1 or more, `renewals` 1 to 3":    without("once", "twice", "thrice"),
+	"`token_minutes` 1 or more, `renewals` 1 to 12": func(r *spec.Repository) {
+		for i := range r.Policies {
+			if r.Policies[i].Renewals > 0 {
+				r.Policies[i].Renewals = 13
+			}
+		}
+	},
 	"`token_minutes` 1 or more, `renewals` 3 or more": without("renewing", "thrice", "aging"),
 	"`token_minutes` 1 or more, `renewals` 1 to 19": func(r *spec.Repository) {
 		for i := range r.Policies {
