@@ -4,12 +4,14 @@ import (
 	"context"
 	"flag"
 	"os"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/jonboulle/clockwork"
 
 	"github.com/gamconform/gamconform/mockserver"
+	"github.com/gamconform/gamconform/openapi"
 	"github.com/gamconform/gamconform/reports"
 	"github.com/gamconform/gamconform/spec"
 	"github.com/gamconform/gamconform/suites"
@@ -45,12 +47,22 @@ func TestConformance(t *testing.T) {
 	}
 }
 
+// description is loaded once: that is most of the work of a start.
+var description = sync.OnceValue(func() *openapi.Description {
+	loaded, err := openapi.Load()
+	if err != nil {
+		panic(err)
+	}
+	return loaded
+})
+
 // reference starts the mock on a frozen clock and returns it as a target.
 func reference(t testing.TB, config mockserver.Config) suites.Target {
 	t.Helper()
 	if config.Clock == nil {
 		config.Clock = clockwork.NewFakeClockAt(time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC))
 	}
+	config.Description = description()
 	mock, err := mockserver.Listen(config, mockserver.ListenConfig{})
 	if err != nil {
 		t.Fatal(err)
@@ -67,6 +79,7 @@ func reference(t testing.TB, config mockserver.Config) suites.Target {
 
 func verify(t testing.TB, target suites.Target, options suites.Options) reports.Run {
 	t.Helper()
+	options.Description = description()
 	run, err := suites.Run(context.Background(), target, options)
 	if err != nil {
 		t.Fatal(err)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/gamconform/gamconform/mockserver"
+	"github.com/gamconform/gamconform/openapi"
 	"github.com/gamconform/gamconform/reports"
 	"github.com/gamconform/gamconform/spec"
 	"github.com/gamconform/gamconform/suites"
@@ -65,6 +66,10 @@ func TestFixtures(t *testing.T) {
 	rows := regexp.MustCompile(`(?m)^\| ([^|]+) \| ([A-Z]{3}-\d.*) \|$`).FindAllStringSubmatch(section, -1)
 	listed := regexp.MustCompile(`[A-Z]{3}-\d{3}`).FindAllString(section, -1)
 	shown := map[string]bool{}
+	description, err := openapi.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, row := range rows {
 		shown[row[1]] = true
 		reduce, known := smaller[row[1]]
@@ -72,7 +77,7 @@ func TestFixtures(t *testing.T) {
 			t.Errorf("no world is known without %q", row[1])
 			continue
 		}
-		lacking := unproved(t, reduce)
+		lacking := unproved(t, description, reduce)
 		for _, id := range strings.Split(row[2], ", ") {
 			if !slices.Contains(lacking, id) {
 				t.Errorf("%s is proved without %s", id, row[1])
@@ -93,19 +98,19 @@ func TestFixtures(t *testing.T) {
 }
 
 // unproved are the requirements that are not proved in a reduced world.
-func unproved(t *testing.T, reduce func(*spec.Repository)) (ids []string) {
+func unproved(t *testing.T, description *openapi.Description, reduce func(*spec.Repository)) (ids []string) {
 	t.Helper()
 	world := spec.Default()
 	reduce(&world.Repositories[0])
 	clock := frozenClock()
-	mock, err := mockserver.Listen(mockserver.Config{World: world, Clock: clock}, mockserver.ListenConfig{})
+	mock, err := mockserver.Listen(mockserver.Config{World: world, Clock: clock, Description: description}, mockserver.ListenConfig{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer mock.Close()
 	run, err := suites.Run(t.Context(), suites.Target{
 		Target: spec.Target{URL: mock.URL, Time: spec.Time{Control: spec.TimeClock, URL: mock.ClockURL}}, World: world,
-	}, suites.Options{})
+	}, suites.Options{Description: description})
 	if err != nil {
 		t.Fatal(err)
 	}
