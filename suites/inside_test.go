@@ -3,6 +3,8 @@ package suites_test
 import (
 	"context"
 	"flag"
+	"os"
+	"os/exec"
 	"strings"
 	"testing"
 
@@ -41,5 +43,18 @@ func TestRunInsideASpec(t *testing.T) {
 	// Outside of it, a Run works as ever.
 	if verdict := verify(t, target, suites.Options{Filter: "EXP"}).Verdict(); verdict.Exit != 0 {
 		t.Errorf("%s: %v", verdict.Word, verdict.Reasons)
+	}
+}
+
+// Ginkgo ends the process when go test is given -parallel; a Run says so
+// instead.
+func TestRunUnderParallel(t *testing.T) {
+	binary, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	output, err := exec.Command(binary, "-test.parallel=2", "-test.run=^TestVersionGate$").CombinedOutput()
+	if err == nil || !strings.Contains(string(output), "leave the flag out") {
+		t.Errorf("%v: %s", err, output)
 	}
 }

@@ -33,6 +33,9 @@ func Run(ctx context.Context, target Target, options Options) (reports.Run, erro
 	if insideGinkgo() {
 		return reports.Run{}, errors.New("suites.Run was called inside a Ginkgo spec, whose tree it would replace; call it from a Test function of its own")
 	}
+	if parallel() {
+		return reports.Run{}, errors.New("suites.Run was called under go test -parallel, on which Ginkgo ends the process; leave the flag out, checks run concurrently anyway")
+	}
 	s, err := newSuite(ctx, target, options)
 	if err != nil {
 		return reports.Run{}, err

@@ -62,6 +62,12 @@ func oneOf(name string) (back func()) {
 	return func() { set(before) }
 }
 
+// parallel tells whether go test was given -parallel.
+func parallel() (given bool) {
+	flag.Visit(func(f *flag.Flag) { given = given || f.Name == "test.parallel" })
+	return given
+}
+
 // insideGinkgo tells whether a spec of somebody else is running: its tree is
 // the global one that a Run replaces.
 func insideGinkgo() bool {
