@@ -15,8 +15,6 @@ import (
 const (
 	accessTailBytes  = 39 // two hexadecimal digits each
 	refreshTailBytes = 18
-	// MaxTokenLength is the length of the longest access token issued.
-	MaxTokenLength = 36 + 1 + 78 + len("@SSORT!") + 36 + 1 + 32
 )
 
 // newAccess makes an access token for the login; it is not stored yet.

@@ -47,7 +47,7 @@ const (
 	sweep              // reads what the others left in the ledger: last
 )
 
-// declare adds the check of a requirement.
+// check declares the check of a requirement: its body and how it is run.
 func (s *suite) check(requirement spec.Requirement, run func(*check), options ...func(*body)) {
 	b := &body{requirement: requirement, run: run, done: make(chan struct{})}
 	if slices.Contains(requirement.Needs, spec.Clock) {

@@ -52,22 +52,14 @@ func cells() []cell {
 // run fills in what the run of the cell comes to.
 func (c cell) run(t testing.TB) cell {
 	t.Helper()
-	config := mockserver.Config{Dialect: c.Dialect, Clock: clockwork.NewFakeClockAt(time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC))}
+	config := mockserver.Config{Dialect: c.Dialect}
 	if c.Fault != "" {
 		config.Faults = []string{c.Fault}
 	}
 	if c.Switch != "" {
 		config.Switches = map[string]string{c.Switch: c.Position}
 	}
-	mock, err := mockserver.Listen(config, mockserver.ListenConfig{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer mock.Close()
-	run, err := suites.Run(context.Background(), suites.Target{
-		Target: spec.Target{URL: mock.URL, Dialect: c.Dialect, Time: spec.Time{Control: spec.TimeClock, URL: mock.ClockURL}},
-		World:  mock.World(),
-	}, suites.Options{})
+	run, err := verify(config)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,6 +79,21 @@ func (c cell) run(t testing.TB) cell {
 		slices.Sort(lines)
 	}
 	return c
+}
+
+// verify runs the suites against a mock on a frozen clock, both by the same
+// description. An error is one of the start.
+func verify(config mockserver.Config) (reports.Run, error) {
+	config.Clock = clockwork.NewFakeClockAt(time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC))
+	mock, err := mockserver.Listen(config, mockserver.ListenConfig{})
+	if err != nil {
+		return reports.Run{}, err
+	}
+	defer mock.Close()
+	return suites.Run(context.Background(), suites.Target{
+		Target: spec.Target{URL: mock.URL, Dialect: config.Dialect, Time: spec.Time{Control: spec.TimeClock, URL: mock.ClockURL}},
+		World:  mock.World(),
+	}, suites.Options{Description: config.Description})
 }
 
 // with lists the requirements that came to one of the outcomes, sorted.

@@ -1,18 +1,13 @@
 package matrix_test
 
 import (
-	"context"
 	"fmt"
 	"math/rand/v2"
 	"testing"
-	"time"
-
-	"github.com/jonboulle/clockwork"
 
 	"github.com/gamconform/gamconform/mockserver"
 	"github.com/gamconform/gamconform/reports"
 	"github.com/gamconform/gamconform/spec"
-	"github.com/gamconform/gamconform/suites"
 )
 
 // Servers differ from the reference in more than one thing at a time: with
@@ -33,16 +28,7 @@ func TestCombinations(t *testing.T) {
 		}
 		dialect := spec.Dialects()[random.IntN(2)]
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			mock, err := mockserver.Listen(mockserver.Config{
-				Dialect: dialect, Switches: positions, Clock: clockwork.NewFakeClockAt(time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)),
-			}, mockserver.ListenConfig{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer mock.Close()
-			run, err := suites.Run(context.Background(), suites.Target{
-				Target: spec.Target{URL: mock.URL, Dialect: dialect, Time: spec.Time{Control: spec.TimeClock, URL: mock.ClockURL}}, World: mock.World(),
-			}, suites.Options{})
+			run, err := verify(mockserver.Config{Dialect: dialect, Switches: positions})
 			if err != nil {
 				t.Fatal(err)
 			}

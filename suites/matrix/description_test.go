@@ -1,22 +1,18 @@
 package matrix_test
 
 import (
-	"context"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/goccy/go-yaml"
-	"github.com/jonboulle/clockwork"
 
 	"github.com/gamconform/gamconform/mockserver"
 	"github.com/gamconform/gamconform/openapi"
 	"github.com/gamconform/gamconform/reports"
 	"github.com/gamconform/gamconform/spec"
-	"github.com/gamconform/gamconform/suites"
 )
 
 // The description drives mock and suites: each operation, status, header and
@@ -38,15 +34,7 @@ func TestDescriptionDrives(t *testing.T) {
 				t.Logf("start: %v", err)
 				return
 			}
-			mock, err := mockserver.Listen(mockserver.Config{Description: description, Clock: clockwork.NewFakeClockAt(time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC))}, mockserver.ListenConfig{})
-			if err != nil {
-				t.Logf("start: %v", err)
-				return
-			}
-			defer mock.Close()
-			run, err := suites.Run(context.Background(), suites.Target{
-				Target: spec.Target{URL: mock.URL, Time: spec.Time{Control: spec.TimeClock, URL: mock.ClockURL}}, World: mock.World(),
-			}, suites.Options{Description: description})
+			run, err := verify(mockserver.Config{Description: description})
 			if err != nil {
 				t.Logf("start: %v", err)
 				return
