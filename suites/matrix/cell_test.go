@@ -3,12 +3,14 @@ package matrix_test
 import (
 	"context"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/jonboulle/clockwork"
 
 	"github.com/gamconform/gamconform/mockserver"
+	"github.com/gamconform/gamconform/openapi"
 	"github.com/gamconform/gamconform/reports"
 	"github.com/gamconform/gamconform/spec"
 	"github.com/gamconform/gamconform/suites"
@@ -81,10 +83,22 @@ func (c cell) run(t testing.TB) cell {
 	return c
 }
 
+// description is loaded once: that is most of the work of a start.
+var description = sync.OnceValue(func() *openapi.Description {
+	loaded, err := openapi.Load()
+	if err != nil {
+		panic(err)
+	}
+	return loaded
+})
+
 // verify runs the suites against a mock on a frozen clock, both by the same
 // description. An error is one of the start.
 func verify(config mockserver.Config) (reports.Run, error) {
 	config.Clock = clockwork.NewFakeClockAt(time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC))
+	if config.Description == nil {
+		config.Description = description()
+	}
 	mock, err := mockserver.Listen(config, mockserver.ListenConfig{})
 	if err != nil {
 		return reports.Run{}, err
