@@ -28,7 +28,7 @@ type check struct {
 	began       instant
 
 	mu           sync.Mutex
-	exchanges    []*reports.Exchange
+	exchanges    []*exchange
 	observations []reports.Observation
 	evidence     string
 }

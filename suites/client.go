@@ -66,6 +66,10 @@ func newClient(t Target, o Options) (*client, error) {
 // target's configuration says. It keeps at most idle connections for reuse; a
 // negative number means none.
 func newHTTPClient(t Target, idle int) (*http.Client, error) {
+	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	if t.Transport != nil {
+		return &http.Client{Transport: t.Transport, CheckRedirect: stay}, nil
+	}
 	config := &tls.Config{InsecureSkipVerify: t.TLS.Insecure}
 	if t.TLS.CAFile != "" {
 		pem, err := os.ReadFile(t.TLS.CAFile)
@@ -87,7 +91,7 @@ func newHTTPClient(t Target, idle int) (*http.Client, error) {
 			DisableCompression: true, DisableKeepAlives: idle < 0, MaxIdleConnsPerHost: max(idle, 0), MaxResponseHeaderBytes: maxAnswer,
 			IdleConnTimeout: 2 * time.Second, // a server may close sooner than it says
 		},
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		CheckRedirect: stay,
 	}, nil
 }
 

@@ -33,7 +33,8 @@ func (s *suite) contract() {
 		}
 	})
 	// A container for each area: the specs of one area stand together.
-	slices.SortStableFunc(s.bodies, func(a, b *body) int { return areaOrder(a) - areaOrder(b) })
+	order := areas()
+	slices.SortStableFunc(s.bodies, func(a, b *body) int {
+		return slices.Index(order, a.requirement.Area()) - slices.Index(order, b.requirement.Area())
+	})
 }
-
-func areaOrder(b *body) int { return slices.Index(areas(), b.requirement.Area()) }

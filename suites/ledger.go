@@ -8,7 +8,6 @@ import (
 	"sync"
 
 	"github.com/gamconform/gamconform/openapi"
-	"github.com/gamconform/gamconform/reports"
 	"github.com/gamconform/gamconform/spec"
 )
 
@@ -27,7 +26,7 @@ type ledger struct {
 // entry is one violation with the exchange that shows it.
 type entry struct {
 	place, text string
-	exchange    *reports.Exchange
+	exchange    *exchange
 }
 
 // keptEntries is how many violations of one requirement a report shows.

@@ -169,7 +169,7 @@ func result(b *body, stop *reports.Stop, replace func(string) string) reports.Re
 	r.Evidence = b.check.evidence
 	if v.outcome != reports.Passed && v.outcome != reports.Skipped {
 		for _, e := range b.check.exchanges {
-			r.Exchanges = append(r.Exchanges, redacted(*e, replace))
+			r.Exchanges = append(r.Exchanges, e.shown(replace))
 		}
 	}
 	return r

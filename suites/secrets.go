@@ -1,9 +1,6 @@
 package suites
 
 import (
-	"net/url"
-	"slices"
-	"strings"
 	"sync"
 
 	"github.com/gamconform/gamconform/spec"
@@ -53,26 +50,15 @@ func (s *secrets) add(texts ...string) {
 func (s *secrets) replacer() func(string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	texts := make([]string, 0, len(s.known))
+	m := marks{at: map[string][]mark{}}
 	for text := range s.known {
-		texts = append(texts, text)
+		m.add(text, "")
 	}
-	for text := range s.shown {
+	for text, name := range s.shown {
 		if text != "" && !s.known[text] {
-			texts = append(texts, text)
+			m.add(text, name)
 		}
 	}
-	// The longest first: where two match at one place, the first listed wins.
-	slices.SortFunc(texts, func(a, b string) int { return len(b) - len(a) })
-	var pairs []string
-	for _, text := range texts {
-		mark := spec.NewSecret(text).Fingerprint()
-		if name, ok := s.shown[text]; ok && !s.known[text] {
-			mark = name
-		}
-		for _, form := range []string{text, url.QueryEscape(text), url.PathEscape(text), inJSON(text)} {
-			pairs = append(pairs, form, mark)
-		}
-	}
-	return strings.NewReplacer(pairs...).Replace
+	m.sort()
+	return m.replace
 }

@@ -3,6 +3,7 @@ package suites
 import (
 	"fmt"
 	"io"
+	"net/http"
 	"strings"
 	"time"
 
@@ -18,6 +19,11 @@ type Target struct {
 	// Minute is how long the target's minute takes; 0 = a minute. Test servers
 	// may run faster; used by the time control wait.
 	Minute time.Duration
+	// Transport carries every request of the run, those of the clock contract
+	// included; nil = the network. One that calls an http.Handler verifies it in
+	// process, without a port. Timeouts and explanations stay; proxies and the
+	// target's TLS settings are those of the transport.
+	Transport http.RoundTripper
 }
 
 // Options says how a run goes. The zero value is useful.

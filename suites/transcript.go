@@ -18,36 +18,20 @@ const (
 	keptFirst     = 4
 )
 
-// write adds an exchange to the transcript of the check. Secrets in their known
-// places are replaced here, wherever else they stand when the run is folded.
-func (c *check) write(r request, target string, header http.Header, wire wireAnswer, err error, sent instant) *reports.Exchange {
-	where, query, _ := strings.Cut(target, "?")
-	if query != "" {
-		where += "?" + shownForm(query)
-	}
-	e := &reports.Exchange{
-		Label:    r.label,
-		Request:  reports.Message{Line: r.method + " " + where, Header: shownHeader(header)},
-		After:    reports.SecondsOf(sent.least - c.began.least),
-		Duration: reports.SecondsOf(wire.took),
-	}
-	if !r.inQuery {
-		switch {
-		case r.body == nil:
-			e.Request.Body = shownForm(r.fields.Encode())
-		case r.contentType == "" || strings.HasPrefix(r.contentType, "text/plain"):
-			e.Request.Body = shownForm(string(r.body))
-		default:
-			e.Request.Body = string(r.body)
-		}
-	}
-	if wire.status != 0 {
-		line := strings.TrimSpace(http.StatusText(wire.status))
-		e.Response = &reports.Message{Line: strings.TrimSpace(itoa(wire.status) + " " + line), Header: shownHeader(wire.header), Body: string(wire.body)}
-	}
-	if err != nil {
-		e.Error = err.Error()
-	}
+// exchange is one request and what came of it, as the check saw it. Most are
+// never shown: they are put into words only when a report needs them.
+type exchange struct {
+	request request
+	target  string
+	header  http.Header
+	wire    wireAnswer
+	err     error
+	after   reports.Seconds
+}
+
+// write adds an exchange to the transcript of the check.
+func (c *check) write(r request, target string, header http.Header, wire wireAnswer, err error, sent instant) *exchange {
+	e := &exchange{r, target, header, wire, err, reports.SecondsOf(sent.least - c.began.least)}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.exchanges = append(c.exchanges, e)
@@ -55,6 +39,40 @@ func (c *check) write(r request, target string, header http.Header, wire wireAns
 		c.exchanges = slices.Delete(c.exchanges, keptFirst, keptFirst+1)
 	}
 	return e
+}
+
+// shown puts the exchange into words. Secrets in their known places are
+// replaced here, whatever their length; wherever else they stand, by replace.
+func (e *exchange) shown(replace func(string) string) reports.Exchange {
+	r, wire := e.request, e.wire
+	where, query, _ := strings.Cut(e.target, "?")
+	if query != "" {
+		where += "?" + shownForm(query)
+	}
+	shown := reports.Exchange{
+		Label:    r.label,
+		Request:  reports.Message{Line: r.method + " " + where, Header: shownHeader(e.header)},
+		After:    e.after,
+		Duration: reports.SecondsOf(wire.took),
+	}
+	if !r.inQuery {
+		switch {
+		case r.body == nil:
+			shown.Request.Body = shownForm(r.fields.Encode())
+		case r.contentType == "" || strings.HasPrefix(r.contentType, "text/plain"):
+			shown.Request.Body = shownForm(string(r.body))
+		default:
+			shown.Request.Body = string(r.body)
+		}
+	}
+	if wire.status != 0 {
+		line := strings.TrimSpace(http.StatusText(wire.status))
+		shown.Response = &reports.Message{Line: strings.TrimSpace(itoa(wire.status) + " " + line), Header: shownHeader(wire.header), Body: string(wire.body)}
+	}
+	if e.err != nil {
+		shown.Error = e.err.Error()
+	}
+	return redacted(shown, replace)
 }
 
 // shownForm returns an encoded form with fingerprints for the secret fields.

@@ -32,6 +32,9 @@ type cell struct {
 	Seconds  float64
 }
 
+// reference tells whether nothing differs.
+func (c cell) reference() bool { return c.Fault+c.Switch == "" }
+
 // cells lists every cell: the references first, then faults, then switches.
 func cells() []cell {
 	var all []cell
@@ -60,6 +63,10 @@ func (c cell) run(t testing.TB) cell {
 	}
 	if c.Switch != "" {
 		config.Switches = map[string]string{c.Switch: c.Position}
+	}
+	verify := inMemory
+	if c.reference() {
+		verify = overTCP
 	}
 	run, err := verify(config)
 	if err != nil {
@@ -92,22 +99,47 @@ var description = sync.OnceValue(func() *openapi.Description {
 	return loaded
 })
 
-// verify runs the suites against a mock on a frozen clock, both by the same
-// description. An error is one of the start.
-func verify(config mockserver.Config) (reports.Run, error) {
-	config.Clock = clockwork.NewFakeClockAt(time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC))
-	if config.Description == nil {
-		config.Description = description()
-	}
+// overTCP runs the suites against a mock on ports of its own, as everybody
+// else does.
+func overTCP(config mockserver.Config) (reports.Run, error) {
+	config = frozen(config)
 	mock, err := mockserver.Listen(config, mockserver.ListenConfig{})
 	if err != nil {
 		return reports.Run{}, err
 	}
 	defer mock.Close()
-	return suites.Run(context.Background(), suites.Target{
-		Target: spec.Target{URL: mock.URL, Dialect: config.Dialect, Time: spec.Time{Control: spec.TimeClock, URL: mock.ClockURL}},
-		World:  mock.World(),
-	}, suites.Options{Description: config.Description})
+	return verify(config, mock.Server, suites.Target{Target: spec.Target{URL: mock.URL, Time: spec.Time{URL: mock.ClockURL}}})
+}
+
+// inMemory runs them against a mock that is called, not connected to: most of
+// the time of a run over TCP goes into the connections.
+func inMemory(config mockserver.Config) (reports.Run, error) {
+	config = frozen(config)
+	mock, err := mockserver.New(config)
+	if err != nil {
+		return reports.Run{}, err
+	}
+	control := mockserver.NewControl(mockserver.ControlConfig{Clock: config.Clock.(mockserver.MovableClock), Reset: mock.Reset})
+	return verify(config, mock, suites.Target{
+		Target:    spec.Target{URL: "http://127.0.0.1:1/gam", Time: spec.Time{URL: "http://127.0.0.1:2/clock"}},
+		Transport: memory{"127.0.0.1:1": mock, "127.0.0.1:2": control},
+	})
+}
+
+// frozen gives the mock a clock that stands still, and the description that the
+// suites have, too.
+func frozen(config mockserver.Config) mockserver.Config {
+	config.Clock = clockwork.NewFakeClockAt(time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC))
+	if config.Description == nil {
+		config.Description = description()
+	}
+	return config
+}
+
+// verify runs the suites against the mock. An error is one of the start.
+func verify(config mockserver.Config, mock *mockserver.Server, target suites.Target) (reports.Run, error) {
+	target.Dialect, target.Time.Control, target.World = config.Dialect, spec.TimeClock, mock.World()
+	return suites.Run(context.Background(), target, suites.Options{Description: config.Description})
 }
 
 // with lists the requirements that came to one of the outcomes, sorted.

@@ -28,7 +28,7 @@ func TestCombinations(t *testing.T) {
 		}
 		dialect := spec.Dialects()[random.IntN(2)]
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			run, err := verify(mockserver.Config{Dialect: dialect, Switches: positions})
+			run, err := inMemory(mockserver.Config{Dialect: dialect, Switches: positions})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -34,7 +34,7 @@ func TestDescriptionDrives(t *testing.T) {
 				t.Logf("start: %v", err)
 				return
 			}
-			run, err := verify(mockserver.Config{Description: description})
+			run, err := inMemory(mockserver.Config{Description: description})
 			if err != nil {
 				t.Logf("start: %v", err)
 				return

@@ -8,6 +8,9 @@
 //	                  dialects: the verdict stays conformant and only the
 //	                  behaviour sheet changes
 //
+// The references are verified over TCP, all other servers in memory: the suites
+// call their handlers, which takes a quarter of the time.
+//
 // go test runs the reference and one fault of each area; with the flag -matrix
 // (make matrix) everything runs, in several processes, because Ginkgo's tree
 // allows one run at a time in each, and -out names the folder for the tables.

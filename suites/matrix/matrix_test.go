@@ -187,7 +187,7 @@ func runShard(t *testing.T) {
 	}
 	var done []cell
 	for at, c := range cells() {
-		if at%n == i && (*only == "" || c.Fault+c.Switch == "" || strings.Contains(c.Fault+c.Switch, *only)) {
+		if at%n == i && (*only == "" || c.reference() || strings.Contains(c.Fault+c.Switch, *only)) {
 			done = append(done, c.run(t))
 		}
 	}
@@ -206,7 +206,7 @@ func write(t *testing.T, path, text string) {
 }
 
 func reference(done []cell, dialect spec.Dialect) cell {
-	at := slices.IndexFunc(done, func(c cell) bool { return c.Dialect == dialect && c.Fault+c.Switch == "" })
+	at := slices.IndexFunc(done, func(c cell) bool { return c.Dialect == dialect && c.reference() })
 	return done[at]
 }
 
