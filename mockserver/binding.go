@@ -34,7 +34,7 @@ func bindings() map[string]binding {
 		},
 		Required: []string{"attributes/Id", "attributes/MultiValues/Id", "initial_properties/Id"},
 	}
-	refresh := []string{"client_id", "client_secret", "grant_type", "refresh_token"}
+	refresh := []string{"client_id", "client_secret", "grant_type", "refresh_token", "repository"}
 	return map[string]binding{
 		"requestToken": {(*Server).grantToken, []string{
 			"additional_parameters", "authentication_type_name", "client_id", "client_secret", "grant_type", "initial_properties", "password",

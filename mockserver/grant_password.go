@@ -34,7 +34,7 @@ func (s *Server) grantPassword(repo *repository, app *application, f fields) (is
 // authenticate finds the user whose credentials the fields carry.
 func (s *Server) authenticate(repo *repository, app *application, f fields) (*user, error) {
 	codes := s.rules.write.codes
-	if !repo.hasType(f.get("authentication_type_name")) {
+	if _, ok := repo.authenticationType(f.get("authentication_type_name")); !ok {
 		return nil, refuse(3, textUnknownType)
 	}
 	if text := f.get("additional_parameters"); text != "" && s.rules.login.malformed != nil && !json.Valid([]byte(text)) {

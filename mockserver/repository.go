@@ -18,31 +18,47 @@ type repository struct {
 type application struct {
 	spec.Application
 	allowed map[string]bool
-	last    bool // the last one that the world declares
+	last    bool // the last ordinary one that the repository declares
 }
 
 type user struct {
 	spec.User
 	policy spec.Policy
-	last   bool // the last one that the world declares
+	last   bool // the last ordinary one that the repository declares
 }
 
 func newRepositories(world spec.World) []*repository {
 	var all []*repository
 	for _, r := range world.Repositories {
 		repo := &repository{Repository: r, applications: map[string]*application{}, users: map[string]*user{}}
-		for i, a := range r.Applications {
-			app := &application{Application: a, allowed: map[string]bool{}, last: i == len(r.Applications)-1}
+		var last struct {
+			app  *application
+			user *user
+		}
+		for _, a := range r.Applications {
+			app := &application{Application: a, allowed: map[string]bool{}}
 			for _, scope := range a.Scopes {
 				app.allowed[scope] = true
 			}
 			repo.applications[a.ClientID] = app
+			if a.Ordinary() {
+				last.app = app
+			}
 		}
-		for i, u := range r.Users {
+		for _, u := range r.Users {
 			if u.GUID == "" {
 				u.GUID = guidOf(r.GUID + "\x00" + u.Username)
 			}
-			repo.users[u.Username] = &user{User: u, policy: r.PolicyOf(u), last: i == len(r.Users)-1}
+			repo.users[u.Username] = &user{User: u, policy: r.PolicyOf(u)}
+			if u.Ordinary() {
+				last.user = repo.users[u.Username]
+			}
+		}
+		if last.app != nil {
+			last.app.last = true
+		}
+		if last.user != nil {
+			last.user.last = true
 		}
 		all = append(all, repo)
 	}
@@ -55,17 +71,19 @@ func guidOf(name string) string {
 	return fmt.Sprintf("%x-%x-%x-%x-%x", sum[0:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16])
 }
 
-// hasType tells whether the repository has the authentication type.
-func (r *repository) hasType(name string) bool {
-	if name == "" || name == r.DefaultAuthenticationType() {
-		return true
+// authenticationType returns the type with the name, the default one for "";
+// false if the repository has no such type.
+func (r *repository) authenticationType(name string) (spec.AuthenticationType, bool) {
+	types := r.Types()
+	if name == "" {
+		return types[0], true
 	}
-	for _, t := range r.AuthenticationTypes {
-		if t == name {
-			return true
+	for _, t := range types {
+		if t.Name == name {
+			return t, true
 		}
 	}
-	return false
+	return spec.AuthenticationType{}, false
 }
 
 // firstUser returns the first user that the world declares.

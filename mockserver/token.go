@@ -66,19 +66,8 @@ func (s *Server) grant(method string, f fields) (issue, error) {
 // repository is phase 2. With one repository nothing needs to be named.
 func (s *Server) repository(f fields) (*repository, error) {
 	guid := f.get("repository")
-	if guid == "" && len(s.repositories) == 1 {
-		return s.repositories[0], nil
-	}
-	if guid == "" && f.get("grant_type") == "refresh_token" {
-		// No document gives a refresh a field for the repository: its client tells.
-		for _, repo := range s.repositories {
-			if repo.applications[f.get("client_id")] != nil {
-				return repo, nil
-			}
-		}
-	}
 	if guid == "" {
-		return nil, refuse(1, textNoRepository)
+		return s.unnamedRepository(f)
 	}
 	for _, repo := range s.repositories {
 		if repo.GUID == guid {
@@ -86,6 +75,30 @@ func (s *Server) repository(f fields) (*repository, error) {
 		}
 	}
 	return nil, refuse(2, textRepository)
+}
+
+// unnamedRepository is the repository of a request that names none. No
+// document gives a refresh a field for it: its refresh token or client tells.
+func (s *Server) unnamedRepository(f fields) (*repository, error) {
+	if f.get("grant_type") == "refresh_token" && len(s.repositories) > 1 {
+		s.mu.Lock()
+		used := s.store.refresh[f.get("refresh_token")]
+		s.mu.Unlock()
+		if used != nil {
+			return used.repo, nil
+		}
+		for _, repo := range s.repositories {
+			if repo.applications[f.get("client_id")] != nil {
+				return repo, nil
+			}
+		}
+	}
+	for _, repo := range s.repositories {
+		if len(s.repositories) == 1 || repo.Name == s.config.World.DefaultRepository {
+			return repo, nil
+		}
+	}
+	return nil, refuse(1, textNoRepository)
 }
 
 // client is phase 3.

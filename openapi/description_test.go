@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"net/url"
 	"reflect"
 	"slices"
 	"strings"
@@ -28,7 +29,7 @@ func TestOperations(t *testing.T) {
 		Required: []string{"attributes/Id", "attributes/MultiValues/Id", "initial_properties/Id"},
 	}
 	refused := Answer{Status: "4XX", Headers: []string{"WWW-Authenticate"}, Required: []string{"error", "error/code", "error/message"}, Members: []string{"error", "error_description"}}
-	refresh := []string{"client_id", "client_secret", "grant_type", "refresh_token"}
+	refresh := []string{"client_id", "client_secret", "grant_type", "refresh_token", "repository"}
 	both := []string{
 		"additional_parameters", "authentication_type_name", "client_id", "client_secret", "grant_type", "initial_properties", "password",
 		"refresh_token", "repository", "request_token_type", "scope", "username",
@@ -208,7 +209,16 @@ func portrait(t *testing.T, d *Description) string {
 	slices.Sort(bodies)
 	for _, o := range d.Operations() {
 		fmt.Fprintln(&b, o.ID, o.Method, o.Path, o.Requirements, o.Answers, o.Fields)
-		for _, fields := range []Request{{}, {ContentType: formType}, {ContentType: formType, Fields: refreshFields()}} {
+		requests := []Request{{}, {ContentType: formType}, {ContentType: formType, Fields: refreshFields()}}
+		for _, grant := range []string{"password", "refresh_token"} { // a field may belong to one of the branches only
+			all := url.Values{}
+			for _, name := range o.Fields {
+				all.Set(name, "x")
+			}
+			all.Set("grant_type", grant)
+			requests = append(requests, Request{ContentType: formType, Fields: all})
+		}
+		for _, fields := range requests {
 			fmt.Fprintln(&b, brief(o.CheckRequest(fields)))
 		}
 		for _, status := range []int{200, 400, 500} {

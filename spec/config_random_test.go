@@ -52,7 +52,16 @@ func anyRepository() *rapid.Generator[spec.Repository] {
 	return rapid.Custom(func(t *rapid.T) spec.Repository {
 		r := spec.Repository{
 			Name: someText().Draw(t, "name"), GUID: guid().Draw(t, "guid"),
-			AuthenticationTypes: list(t, "types", someText(), itself),
+			AuthenticationTypes: list(t, "types", rapid.Custom(func(t *rapid.T) spec.AuthenticationType {
+				kinds := []spec.AuthenticationKind{spec.LocalAuthentication, spec.APIKeyAuthentication, spec.OTPAuthentication}
+				return spec.AuthenticationType{Name: someText().Draw(t, "name"), Kind: rapid.SampledFrom(kinds).Draw(t, "kind"), Disabled: rapid.Bool().Draw(t, "disabled")}
+			}), func(a spec.AuthenticationType) string { return a.Name }),
+			Lock:              spec.Lock{Attempts: rapid.IntRange(0, 9).Draw(t, "attempts"), ResetMinutes: rapid.IntRange(0, 9).Draw(t, "reset")},
+			SecondFactor:      spec.SecondFactor{ExpirationSeconds: rapid.SampledFrom([]int{0, 60}).Draw(t, "expiration")},
+			ReuseActiveTokens: rapid.Bool().Draw(t, "reuse"),
+			Roles: list(t, "roles", rapid.Custom(func(t *rapid.T) spec.Role {
+				return spec.Role{Name: someText().Draw(t, "name"), Permissions: list(t, "permissions", anyText(), itself)}
+			}), func(r spec.Role) string { return r.Name }),
 			Policies: list(t, "policies", rapid.Custom(func(t *rapid.T) spec.Policy {
 				return spec.Policy{Name: someText().Draw(t, "name"), TokenMinutes: rapid.IntRange(0, 9999).Draw(t, "minutes"),
 					Renewals: rapid.IntRange(0, 999).Draw(t, "renewals"), RefreshMinutes: rapid.SampledFrom([]int{1, 43200, 43201}).Draw(t, "refresh")}
@@ -66,6 +75,8 @@ func anyRepository() *rapid.Generator[spec.Repository] {
 			u := spec.User{Username: someText().Draw(t, "username"), Password: spec.NewSecret(someText().Draw(t, "password")),
 				Profile: spec.Profile{Email: anyText().Draw(t, "email"), VerifiedEmail: rapid.Bool().Draw(t, "verified"), CustomInfo: anyText().Draw(t, "info"),
 					Birthday: rapid.SampledFrom([]string{"", "1990-12-31"}).Draw(t, "birthday"), Gender: rapid.SampledFrom([]string{"", "N", "ñ"}).Draw(t, "gender")},
+				State: rapid.SampledFrom(spec.UserStates()).Draw(t, "state"), Expendable: rapid.Bool().Draw(t, "expendable"),
+				OTP:   spec.OTP{Fixed: spec.NewSecret(anyText().Draw(t, "otp"))},
 				Roles: list(t, "roles", anyText(), itself),
 				Attributes: list(t, "attributes", rapid.Custom(func(t *rapid.T) spec.Attribute {
 					return spec.Attribute{ID: someText().Draw(t, "id"), Value: anyText().Draw(t, "value")}

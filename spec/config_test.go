@@ -46,7 +46,7 @@ func TestReadConfigReadsEveryKey(t *testing.T) {
 			RequestsPerSecond: 25,
 		},
 		World: spec.World{Repositories: []spec.Repository{{
-			Name: "Main", GUID: "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0", AuthenticationTypes: []string{"local", "ldap"},
+			Name: "Main", GUID: "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0", AuthenticationTypes: []spec.AuthenticationType{{Name: "local"}, {Name: "keys", Kind: spec.APIKeyAuthentication}},
 			Policies: []spec.Policy{
 				{Name: "short", TokenMinutes: 1, Renewals: 2, RefreshMinutes: 5},
 				{Name: "endless", RefreshMinutes: spec.DefaultRefreshMinutes},

@@ -27,7 +27,7 @@ func TestWriteReadsBackHardTexts(t *testing.T) {
 	for _, text := range hardTexts() {
 		text = strings.ReplaceAll(text, "${", "$ {")
 		c := spec.Config{World: spec.World{Repositories: []spec.Repository{{
-			Name: text, GUID: "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0", AuthenticationTypes: []string{text, text},
+			Name: text, GUID: "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0", AuthenticationTypes: []spec.AuthenticationType{{Name: text}},
 			Users: []spec.User{{Username: text, Password: spec.NewSecret(text), Profile: spec.Profile{City: text}}},
 		}}}}
 		c.Target = defaultTarget()

@@ -5,16 +5,26 @@ import "strings"
 // The GUIDs and identifiers of the default world, invented.
 const (
 	defaultRepositoryGUID = "3f6d2c1a-8b57-4e09-9a44-d1c7e05b62f8"
+	branchRepositoryGUID  = "8e1b7d40-5c92-4a3f-b6d8-20f9a4c3e715"
 	defaultUserGUIDPrefix = "5b0c7e2d-41a6-4f38-8c19-0000000000"
+	portalClientID        = "a1f0c5d2e3b44967a8d91b6c7e5f2034"
 )
 
 // Default returns the world that the mock serves when nothing else is said: a
-// repository with two applications and a user for each policy and each
-// peculiarity that the checks look at. Nothing in it is secret.
+// repository with everything that the checks look at, and a second one beside
+// it. Nothing in it is secret.
 func Default() World {
-	scopes := []string{"gam_user_data", "gam_user_additional_data", "gam_user_roles", "session_initial_prop", "gam_session_initial_prop"}
-	return World{Repositories: []Repository{{
-		Name: "main", GUID: defaultRepositoryGUID, AuthenticationTypes: []string{"local"},
+	return World{
+		DefaultRepository: "main",
+		Repositories:      []Repository{mainRepository(), branchRepository()},
+	}
+}
+
+// mainRepository is the one that most checks work in.
+func mainRepository() Repository {
+	return Repository{
+		Name: "main", GUID: defaultRepositoryGUID,
+		AuthenticationTypes: []AuthenticationType{{Name: "local", Kind: LocalAuthentication}},
 		Policies: []Policy{
 			{Name: "gam-defaults", TokenMinutes: 0, Renewals: 0, RefreshMinutes: DefaultRefreshMinutes},
 			{Name: "hourly", TokenMinutes: 60, Renewals: 0, RefreshMinutes: DefaultRefreshMinutes},
@@ -25,24 +35,56 @@ func Default() World {
 			{Name: "aging", TokenMinutes: 60, Renewals: 5, RefreshMinutes: 240},
 			{Name: "endless", TokenMinutes: 0, Renewals: 4, RefreshMinutes: DefaultRefreshMinutes},
 		},
+		Applications: mainApplications(),
+		Users:        mainUsers(),
+	}
+}
+
+func mainApplications() []Application {
+	scopes := []string{"gam_user_data", "gam_user_additional_data", "gam_user_roles", "session_initial_prop", "gam_session_initial_prop"}
+	return []Application{
+		{Name: "portal", ClientID: portalClientID, ClientSecret: NewSecret("portal-secret-5d1e8c73b9"), Scopes: scopes},
+		{Name: "mobile", ClientID: "c7d3e9b15a2f4c08b6e40f9a1d8c2753", ClientSecret: NewSecret("mobile-secret-94a7f20e6c"), Scopes: scopes},
+	}
+}
+
+func mainUsers() []User {
+	return []User{
+		defaultUser(1, "admin", "gam-defaults", "admin-password-1", "is_gam_administrator", "operator"),
+		defaultUser(2, "hourly", "hourly", "hourly-password-2", "reader"),
+		defaultUser(3, "renewing", "renewing", "renewing-password-3", "reader", "writer"),
+		defaultUser(4, "once", "once", "once-password-4", "reader"),
+		defaultUser(5, "twice", "twice", "twice-password-5", "reader"),
+		defaultUser(6, "thrice", "thrice", "thrice-password-6", "reader"),
+		defaultUser(7, "aging", "aging", "aging-password-7", "reader"),
+		defaultUser(8, "endless", "endless", "endless-password-8", "reader"),
+		defaultUser(9, "reserved +&=%;user", "gam-defaults", "p+ss &word=100%;x", "reader"),
+		defaultUser(10, "josé-中文-😀", "gam-defaults", "contraseña-密码-🔑", "reader"),
+		defaultUser(11, "long", "gam-defaults", strings.Repeat("a-long-password-", 8), "reader"),
+	}
+}
+
+// branchRepository is the second tenant. It has a user and a client id that
+// the first one has too: names and identifiers belong to a tenant.
+func branchRepository() Repository {
+	scopes := []string{"gam_user_data", "gam_user_additional_data", "gam_user_roles", "session_initial_prop"}
+	return Repository{
+		Name: "branch", GUID: branchRepositoryGUID,
+		AuthenticationTypes: []AuthenticationType{{Name: "local", Kind: LocalAuthentication}},
+		Policies: []Policy{
+			{Name: "gam-defaults", TokenMinutes: 0, Renewals: 0, RefreshMinutes: DefaultRefreshMinutes},
+			{Name: "short", TokenMinutes: 20, Renewals: 2, RefreshMinutes: 600},
+		},
 		Applications: []Application{
-			{Name: "portal", ClientID: "a1f0c5d2e3b44967a8d91b6c7e5f2034", ClientSecret: NewSecret("portal-secret-5d1e8c73b9"), Scopes: scopes},
-			{Name: "mobile", ClientID: "c7d3e9b15a2f4c08b6e40f9a1d8c2753", ClientSecret: NewSecret("mobile-secret-94a7f20e6c"), Scopes: scopes},
+			{Name: "portal", ClientID: portalClientID, ClientSecret: NewSecret("branch-portal-secret-b0c51f"), Scopes: scopes},
+			{Name: "counter", ClientID: "e5a94c07d1b8432f96cc70b3f21e4d58", ClientSecret: NewSecret("counter-secret-2f83d6a410"), Scopes: scopes},
 		},
 		Users: []User{
-			defaultUser(1, "admin", "gam-defaults", "admin-password-1", "is_gam_administrator", "operator"),
-			defaultUser(2, "hourly", "hourly", "hourly-password-2", "reader"),
-			defaultUser(3, "renewing", "renewing", "renewing-password-3", "reader", "writer"),
-			defaultUser(4, "once", "once", "once-password-4", "reader"),
-			defaultUser(5, "twice", "twice", "twice-password-5", "reader"),
-			defaultUser(6, "thrice", "thrice", "thrice-password-6", "reader"),
-			defaultUser(7, "aging", "aging", "aging-password-7", "reader"),
-			defaultUser(8, "endless", "endless", "endless-password-8", "reader"),
-			defaultUser(9, "reserved +&=%;user", "gam-defaults", "p+ss &word=100%;x", "reader"),
-			defaultUser(10, "josé-中文-😀", "gam-defaults", "contraseña-密码-🔑", "reader"),
-			defaultUser(11, "long", "gam-defaults", strings.Repeat("a-long-password-", 8), "reader"),
+			defaultUser(51, "admin", "gam-defaults", "branch-admin-password-51", "teller"),
+			defaultUser(52, "renewing", "short", "branch-renewing-password-52", "teller"),
+			defaultUser(53, "teller", "short", "teller-password-53", "teller"),
 		},
-	}}}
+	}
 }
 
 func defaultUser(number int, name, policy, password string, roles ...string) User {

@@ -51,12 +51,30 @@ type Capability string
 const (
 	// Refresh: at least one user of the world has a policy with renewals.
 	Refresh Capability = "refresh"
+	// APIKeyLogin: a user of the world has an API key.
+	APIKeyLogin Capability = "api-key"
+	// Multitenant: the world has more than one repository.
+	Multitenant Capability = "multitenant"
+	// Legacy: the endpoints /oauth/access_token and /oauth/userinfo.
+	Legacy Capability = "legacy"
+	// Device: an application registers the users of anonymous devices.
+	Device Capability = "device"
+	// Logout: the endpoint /oauth/logout.
+	Logout Capability = "logout"
+	// Lockout: failed logins lock a user, and the world has one to spare.
+	Lockout Capability = "lockout"
+	// TwoFactor: one-time passwords, as the only or the second factor.
+	TwoFactor Capability = "two-factor"
+	// ProtectedResource: the world names a secured REST service.
+	ProtectedResource Capability = "protected-resource"
 	// Clock: the target's time can be moved or waited for.
 	Clock Capability = "clock"
 )
 
 // Capabilities returns every known capability in the order of reports.
-func Capabilities() []Capability { return []Capability{Refresh, Clock} }
+func Capabilities() []Capability {
+	return []Capability{Refresh, APIKeyLogin, Multitenant, Legacy, Device, Logout, Lockout, TwoFactor, ProtectedResource, Clock}
+}
 
 // Operation names one operation of the OpenAPI description by its operationId.
 type Operation string
@@ -66,6 +84,15 @@ const (
 	RequestToken   Operation = "requestToken"
 	RefreshByGet   Operation = "refreshTokenByGet"
 	GetUserInfo    Operation = "getUserInfo"
+	GetUserInfoV1  Operation = "getUserInfoV1"      // GET /oauth/gam/userinfo
+	PostUserInfoV1 Operation = "postUserInfoV1"     // POST /oauth/gam/userinfo
+	LegacyToken    Operation = "requestLegacyToken" // POST /oauth/access_token
+	LegacyUserInfo Operation = "getLegacyUserInfo"  // GET /oauth/userinfo
+	LogOut         Operation = "logOut"             // POST /oauth/logout
+	ReadResource   Operation = "readResource"       // GET /rest/{service}
+	CreateResource Operation = "createResource"     // POST /rest/{service}
+	UpdateResource Operation = "updateResource"     // PUT /rest/{service}
+	DeleteResource Operation = "deleteResource"     // DELETE /rest/{service}
 	EveryOperation Operation = ""
 )
 

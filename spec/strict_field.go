@@ -77,6 +77,14 @@ func allowedNames(t reflect.Type) []string {
 		return namesOf(TimeControls())
 	case reflect.TypeFor[Capability]():
 		return namesOf(Capabilities())
+	case reflect.TypeFor[AuthenticationKind]():
+		return namesOf(AuthenticationKinds())
+	case reflect.TypeFor[SecurityLevel]():
+		return namesOf(SecurityLevels())
+	case reflect.TypeFor[UserState]():
+		return namesOf(UserStates())
+	case reflect.TypeFor[KeyState]():
+		return namesOf(KeyStates())
 	}
 	return nil
 }

@@ -59,7 +59,7 @@ func TestReadConfigNamesWhatIsWrong(t *testing.T) {
 		// Names.
 		{"dialect", "target:\n  dialect: jawa", `gam.yaml:2:12: dialect is "jawa"; it must be one of java, dotnet`},
 		{"time control", "target:\n  time:\n    control: sundial", `gam.yaml:3:14: control is "sundial"; it must be one of none, clock, wait`},
-		{"capability", "target:\n  capabilities:\n    - refresh\n    - fly", `gam.yaml:4:7: an element of capabilities is "fly"; it must be one of refresh, clock`},
+		{"capability", "target:\n  capabilities:\n    - refresh\n    - fly", `gam.yaml:4:7: an element of capabilities is "fly"; it must be one of refresh, api-key, multitenant, legacy, device, logout, lockout, two-factor, protected-resource, clock`},
 
 		// Numbers and booleans.
 		{"number in quotes", policy(`renewals: "2"`), `gam.yaml:6:19: renewals is the text "2"; it must be a whole number: remove the quotes`},
@@ -83,8 +83,8 @@ func TestReadConfigNamesWhatIsWrong(t *testing.T) {
 		{"list is a map", "world:\n  repositories:\n    name: Main", `gam.yaml:3:5: repositories is a map; it must be a list: write each element on a line of its own behind "- "`},
 		{"list is null", user("roles:"), `gam.yaml:6:16: roles has no value; it must be a list: write each element on a line of its own behind "- "`},
 		{"map is a list", "target: [a]", `gam.yaml:1:9: target is a list; it must be a map with keys of url, dialect, version, capabilities, time, tls, headers, requests_per_second`},
-		{"map is null", "world:\ntarget: {}", `gam.yaml:1:7: world has no value; it must be a map with keys of repositories`},
-		{"element is text", user("bob"), `gam.yaml:6:9: an element of users is text; it must be a map with keys of username, password, policy, guid, profile, roles, attributes`},
+		{"map is null", "world:\ntarget: {}", `gam.yaml:1:7: world has no value; it must be a map with keys of default_repository, repositories, resources`},
+		{"element is text", user("bob"), `gam.yaml:6:9: an element of users is text; it must be a map with keys of username, password, policy, state, expendable, second_factor, otp, guid, profile, roles, main_role, attributes, api_keys, tokens`},
 		{"table is text", "target:\n  headers: secret", `gam.yaml:2:12: headers is text; it must be a map of names and texts`},
 		{"file is text", "hello", `gam.yaml:1:1: the file is text; it must be a map with keys of target, world`},
 

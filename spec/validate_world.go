@@ -2,6 +2,7 @@ package spec
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -33,28 +34,60 @@ func (w World) problems(show func(string) string) []Problem {
 		} else {
 			identified(&all, guids, join(path, "guid"), r.GUID, "repositories")
 		}
-		for j, t := range r.AuthenticationTypes {
-			if t == "" {
-				all.add(element(join(path, "authentication_types"), j), "an authentication type is empty", "name it or remove it")
-			}
-		}
 		r.problems(&all, path, show)
+	}
+	if w.DefaultRepository != "" && !names[w.DefaultRepository] {
+		all.add("default_repository", fmt.Sprintf("%q is not a repository of the world", show(w.DefaultRepository)), "use the name of one of the repositories, or remove the key")
+	}
+	paths := unique{}
+	for i, r := range w.Resources {
+		r.problems(&all, paths, element("resources", i), show)
 	}
 	return all
 }
 
+func (r Resource) problems(all *problems, paths unique, path string, show func(string) string) {
+	named(all, paths, join(path, "path"), "path", r.Path, "resources", show)
+	if service, ok := strings.CutPrefix(r.Path, "/rest/"); !ok || service == "" || strings.ContainsAny(service, "/?#% ") {
+		all.add(join(path, "path"), "path is not that of a REST service", "write it as /rest/ and the name of the service: /rest/Products")
+	}
+	checkName(all, join(path, "level"), "level", r.Level, SecurityLevels())
+	if (r.Level == LevelAuthorization) != (r.Permission != "") {
+		all.add(join(path, "permission"), "permission and the level authorization go together", "write both or neither")
+	}
+}
+
+// checkName adds a problem for a value that is not one of an enumeration.
+func checkName[T ~string](all *problems, path, key string, value T, known []T) {
+	if value != "" && !slices.Contains(known, value) {
+		all.add(path, key+" is not known", "use one of "+strings.Join(namesOf(known), ", "))
+	}
+}
+
 func (r Repository) problems(all *problems, path string, show func(string) string) {
+	types := r.typeProblems(all, path, show)
 	policies := unique{}
 	for i, p := range r.Policies {
 		at := element(join(path, "policies"), i)
 		named(all, policies, join(at, "name"), "name", p.Name, "policies of the repository", show)
 		p.problems(all, at)
 	}
-	clients := unique{}
+	roles := unique{}
+	for i, role := range r.Roles {
+		at := element(join(path, "roles"), i)
+		named(all, roles, join(at, "name"), "name", role.Name, "roles of the repository", show)
+		if role.Policy != "" && !policies[role.Policy] {
+			all.add(join(at, "policy"), fmt.Sprintf("policy %q is not a policy of the repository", show(role.Policy)), r.policyRemedy(show))
+		}
+	}
+	known(all, join(path, "default_role"), "default_role", r.DefaultRole, roles, "roles", show)
+	clients, applications := unique{}, unique{}
 	for i, a := range r.Applications {
 		at := element(join(path, "applications"), i)
 		named(all, clients, join(at, "client_id"), "client_id", a.ClientID, "applications of the repository", show)
+		applications[a.Name] = true
 		a.problems(all, at)
+		known(all, join(at, "api_keys.only_type"), "only_type", a.APIKeys.OnlyType, types, "authentication types", show)
 	}
 	users, guids := unique{}, unique{}
 	for i, u := range r.Users {
@@ -67,7 +100,60 @@ func (r Repository) problems(all *problems, path string, show func(string) strin
 		if u.Policy != "" && !policies[u.Policy] {
 			all.add(join(at, "policy"), fmt.Sprintf("policy %q is not a policy of the repository", show(u.Policy)), r.policyRemedy(show))
 		}
+		known(all, join(at, "main_role"), "main_role", u.MainRole, roles, "roles", show)
 		u.problems(all, at, show)
+		keys := unique{}
+		for j, k := range u.APIKeys {
+			at := element(join(at, "api_keys"), j)
+			known(all, join(at, "application"), "application", k.Application, applications, "applications", show)
+			k.problems(all, at, types, show)
+			if k.State == ValidKey || k.State == "" {
+				// A user has one key for an application.
+				named(all, keys, join(at, "application"), "application", k.Application, "valid API keys of the user", show)
+			}
+		}
+		for j, t := range u.Tokens {
+			at := element(join(at, "tokens"), j)
+			known(all, join(at, "application"), "application", t.Application, applications, "applications", show)
+			if t.Access.IsZero() {
+				all.add(join(at, "access"), "access is missing or empty", "write the access token")
+			}
+		}
+	}
+}
+
+// typeProblems validates what says how to log in and returns the names of the
+// authentication types.
+func (r Repository) typeProblems(all *problems, path string, show func(string) string) unique {
+	types := unique{}
+	if len(r.AuthenticationTypes) == 0 {
+		types[r.DefaultAuthenticationType()] = true
+	}
+	for i, t := range r.AuthenticationTypes {
+		at := element(join(path, "authentication_types"), i)
+		named(all, types, join(at, "name"), "name", t.Name, "authentication types of the repository", show)
+		checkName(all, join(at, "kind"), "kind", t.Kind, AuthenticationKinds())
+		if (t.Kind == ExternalAuthentication) != (t.URL != "") {
+			all.add(join(at, "url"), "url and the kind external go together", "write both or neither")
+		}
+	}
+	if r.Lock.Attempts < 0 {
+		all.add(join(path, "lock.attempts"), "attempts is negative", "LoginAttemptsToLockUser is a number of failed logins, or 0 for none")
+	}
+	if r.Lock.ResetMinutes < 0 || r.Lock.ResetMinutes > maxMinutes {
+		all.add(join(path, "lock.reset_minutes"), "reset_minutes is out of range", "TimeoutToResetCountFailedOAuthLogins is a number of minutes, or 0 for none")
+	}
+	known(all, join(path, "second_factor.authentication_type"), "authentication_type", r.SecondFactor.AuthenticationType, types, "authentication types", show)
+	if r.SecondFactor.ExpirationSeconds < 0 {
+		all.add(join(path, "second_factor.expiration_seconds"), "expiration_seconds is negative", "write a number of seconds")
+	}
+	return types
+}
+
+// known adds a problem for a name that nothing in the repository has.
+func known(all *problems, path, key, name string, names unique, among string, show func(string) string) {
+	if name != "" && !names[name] {
+		all.add(path, fmt.Sprintf("%s %q is not one of the %s of the repository", key, show(name), among), "use the name of one, or remove the key")
 	}
 }
 
@@ -83,6 +169,10 @@ func (r Repository) policyRemedy(show func(string) string) string {
 }
 
 func (p Policy) problems(all *problems, path string) {
+	if p.WebMinutes < 0 || p.WebMinutes > maxMinutes {
+		all.add(join(path, "web_minutes"), fmt.Sprintf("web_minutes is %d", p.WebMinutes),
+			fmt.Sprintf("WebSessionTimeOut is a number of idle minutes from 1 to %d, or 0 for never", maxMinutes))
+	}
 	if p.TokenMinutes < 0 || p.TokenMinutes > maxMinutes {
 		all.add(join(path, "token_minutes"), fmt.Sprintf("token_minutes is %d", p.TokenMinutes),
 			fmt.Sprintf("OauthTokenExpire is a number of minutes from 1 to %d, or 0 for a token that never expires", maxMinutes))
@@ -101,9 +191,29 @@ func (a Application) problems(all *problems, path string) {
 	if a.ClientSecret.IsZero() {
 		all.add(join(path, "client_secret"), "client_secret is missing or empty", "write the secret of the application")
 	}
-	for i, s := range a.Scopes {
+	if a.APIKeys.TimeoutHours < 0 || a.APIKeys.TimeoutHours > maxMinutes/60 {
+		all.add(join(path, "api_keys.timeout_hours"), fmt.Sprintf("timeout_hours is %d", a.APIKeys.TimeoutHours),
+			fmt.Sprintf("APIKeyTimeout is a number of hours from 1 to %d, or 0 for a key that never expires", maxMinutes/60))
+	}
+	checkScopes(all, join(path, "scopes"), a.Scopes)
+}
+
+func (k APIKey) problems(all *problems, path string, types unique, show func(string) string) {
+	if k.Application == "" {
+		all.add(join(path, "application"), "application is missing or empty", "name the application that the key is for")
+	}
+	known(all, join(path, "type"), "type", k.Type, types, "authentication types", show)
+	if k.Key.IsZero() {
+		all.add(join(path, "key"), "key is missing or empty", "write the API key")
+	}
+	checkName(all, join(path, "state"), "state", k.State, KeyStates())
+	checkScopes(all, join(path, "scopes"), k.Scopes)
+}
+
+func checkScopes(all *problems, path string, scopes []string) {
+	for i, s := range scopes {
 		if s == "" || strings.ContainsFunc(s, func(c rune) bool { return c == '+' || unicode.IsSpace(c) }) {
-			all.add(element(join(path, "scopes"), i), "a scope is empty or holds a blank or a +, which separate scopes",
+			all.add(element(path, i), "a scope is empty or holds a blank or a +, which separate scopes",
 				"write each scope as an element of its own")
 		}
 	}
@@ -119,9 +229,17 @@ func (u User) problems(all *problems, path string, show func(string) string) {
 	if g, size := utf8.DecodeRuneInString(u.Profile.Gender); size != len(u.Profile.Gender) || size > 0 && !unicode.IsLetter(g) {
 		all.add(join(path, "profile.gender"), "gender is not one letter", `write one letter, such as "F", or remove the key`)
 	}
+	checkName(all, join(path, "state"), "state", u.State, UserStates())
+	if !u.OTP.Fixed.IsZero() && !u.OTP.TOTP.IsZero() {
+		all.add(join(path, "otp"), "otp has both fixed and totp", "write one of them")
+	}
 	ids := unique{}
 	for i, a := range u.Attributes {
-		named(all, ids, join(element(join(path, "attributes"), i), "id"), "id", a.ID, "attributes of the user", show)
+		at := element(join(path, "attributes"), i)
+		named(all, ids, join(at, "id"), "id", a.ID, "attributes of the user", show)
+		if a.Value != "" && len(a.Values) > 0 {
+			all.add(join(at, "values"), "the attribute has both value and values", "write one of them")
+		}
 	}
 }
 

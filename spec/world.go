@@ -3,7 +3,12 @@ package spec
 // World is what exists on a server: it seeds the mock and gives the checks
 // their credentials. For a real server the operator describes what is there.
 type World struct {
-	Repositories []Repository `yaml:"repositories"`
+	// DefaultRepository names the repository that a request without one goes to;
+	// empty = the only one, and with several such a request is refused.
+	DefaultRepository string       `yaml:"default_repository"`
+	Repositories      []Repository `yaml:"repositories"`
+	// Resources are the secured REST services of the server.
+	Resources []Resource `yaml:"resources"`
 }
 
 // Repository is one GAM repository, a tenant.
@@ -11,12 +16,103 @@ type Repository struct {
 	Name string `yaml:"name"`
 	// GUID of the repository, lower-case with hyphens.
 	GUID string `yaml:"guid"`
-	// AuthenticationTypes are the names of the enabled types; the first is the
-	// default. Empty means "local" alone.
-	AuthenticationTypes []string      `yaml:"authentication_types"`
-	Policies            []Policy      `yaml:"policies"`
-	Applications        []Application `yaml:"applications"`
-	Users               []User        `yaml:"users"`
+	// AuthenticationTypes are the ways to log in; the first is the default.
+	// Empty means the local one, named "local", alone.
+	AuthenticationTypes []AuthenticationType `yaml:"authentication_types"`
+	// Lock says when failed logins lock a user.
+	Lock Lock `yaml:"lock"`
+	// SecondFactor is the repository's second factor.
+	SecondFactor SecondFactor `yaml:"second_factor"`
+	// ReuseActiveTokens is EnableReusingActiveUserTokens: a login gets the user's
+	// active token again (GeneXus 18 upgrade 14 and later).
+	ReuseActiveTokens bool `yaml:"reuse_active_tokens" default:"false"`
+	// Policies are the security policies; the first is the repository's default.
+	Policies []Policy `yaml:"policies"`
+	// Roles give their users a policy and permissions.
+	Roles []Role `yaml:"roles"`
+	// DefaultRole names the repository's default role; empty = none.
+	DefaultRole  string        `yaml:"default_role"`
+	Applications []Application `yaml:"applications"`
+	Users        []User        `yaml:"users"`
+}
+
+// AuthenticationKind says how an authentication type recognises a user.
+type AuthenticationKind string
+
+// The kinds of authentication types.
+const (
+	LocalAuthentication    AuthenticationKind = "local"    // user and password
+	APIKeyAuthentication   AuthenticationKind = "api-key"  // an API key (GeneXus 18 upgrade 6 and later)
+	OTPAuthentication      AuthenticationKind = "otp"      // a one-time password (GeneXus 17 upgrade 5 and later)
+	ExternalAuthentication AuthenticationKind = "external" // a login at another provider, by redirect
+)
+
+// AuthenticationKinds returns every known kind.
+func AuthenticationKinds() []AuthenticationKind {
+	return []AuthenticationKind{LocalAuthentication, APIKeyAuthentication, OTPAuthentication, ExternalAuthentication}
+}
+
+// AuthenticationType is one way to log in to a repository.
+type AuthenticationType struct {
+	Name string `yaml:"name"`
+	// Kind says how it recognises a user; empty = local.
+	Kind AuthenticationKind `yaml:"kind"`
+	// Disabled types exist and cannot be used.
+	Disabled bool `yaml:"disabled" default:"false"`
+	// URL of the other provider's login page, for the kind external.
+	URL string `yaml:"url"`
+}
+
+// Lock says when failed logins lock a user. Both numbers must be above 0 for a
+// login over REST to lock anybody (GeneXus 18 upgrade 10 and later).
+type Lock struct {
+	// Attempts is LoginAttemptsToLockUser: failed logins until the user is
+	// locked, 0 = never.
+	Attempts int `yaml:"attempts" default:"0"`
+	// ResetMinutes is TimeoutToResetCountFailedOAuthLogins, 0 = nobody is locked.
+	ResetMinutes int `yaml:"reset_minutes" default:"0"`
+}
+
+// SecondFactor is the two-factor authentication of a repository.
+type SecondFactor struct {
+	// AuthenticationType names the type of the kind otp that is the second
+	// factor; empty = there is none.
+	AuthenticationType string `yaml:"authentication_type"`
+	// ExpirationSeconds is how long the first factor lasts; 0 = GAM's default, 900.
+	ExpirationSeconds int `yaml:"expiration_seconds" default:"0"`
+}
+
+// Role is a role of a repository.
+type Role struct {
+	Name string `yaml:"name"`
+	// Policy names a policy of the repository; empty = none of its own.
+	Policy string `yaml:"policy"`
+	// Permissions that its users have.
+	Permissions []string `yaml:"permissions"`
+}
+
+// SecurityLevel is how a REST service is secured.
+type SecurityLevel string
+
+// The security levels.
+const (
+	LevelAuthentication SecurityLevel = "authentication" // a valid token is enough
+	LevelAuthorization  SecurityLevel = "authorization"  // the token's user also needs the permission
+)
+
+// SecurityLevels returns every known level.
+func SecurityLevels() []SecurityLevel {
+	return []SecurityLevel{LevelAuthentication, LevelAuthorization}
+}
+
+// Resource is one secured REST service.
+type Resource struct {
+	// Path below the virtual directory: "/rest/Products".
+	Path string `yaml:"path"`
+	// Level says what it takes to use it; empty = authentication.
+	Level SecurityLevel `yaml:"level"`
+	// Permission that a user needs, for the level authorization.
+	Permission string `yaml:"permission"`
 }
 
 // Policy is the part of a GAM security policy that is seen on the wire.
@@ -31,6 +127,9 @@ type Policy struct {
 	// RefreshMinutes is OAuthRefreshTokenExpire: lifetime of a refresh token in
 	// minutes, at least 1 (GeneXus 18 upgrade 10 and later).
 	RefreshMinutes int `yaml:"refresh_minutes" default:"43200"`
+	// WebMinutes is WebSessionTimeOut: idle minutes after which a token of
+	// request_token_type Web ends, 0 = never.
+	WebMinutes int `yaml:"web_minutes" default:"0"`
 }
 
 // The limits of a policy.
@@ -39,72 +138,42 @@ const (
 	DefaultRefreshMinutes = 43200
 )
 
-// Application is a GAM application, an OAuth client.
-type Application struct {
-	Name         string `yaml:"name"`
-	ClientID     string `yaml:"client_id"`
-	ClientSecret Secret `yaml:"client_secret"`
-	// Scopes that the application may ask for.
-	Scopes []string `yaml:"scopes"`
-}
-
-// User is a GAM user who can log in with a password.
-type User struct {
-	Username string `yaml:"username"`
-	Password Secret `yaml:"password"`
-	// Policy names a policy of the repository; empty = its first one.
-	Policy string `yaml:"policy"`
-	// GUID of the user; empty = not known, and not compared.
-	GUID string `yaml:"guid"`
-	// Profile holds what userinfo answers; an empty field is not compared.
-	Profile Profile  `yaml:"profile"`
-	Roles   []string `yaml:"roles"`
-	// Attributes are the user's custom attributes (scope gam_user_additional_data).
-	Attributes []Attribute `yaml:"attributes"`
-}
-
-// Profile is the standard block of userinfo.
-type Profile struct {
-	Email         string `yaml:"email"`
-	VerifiedEmail bool   `yaml:"verified_email" default:"false"`
-	FirstName     string `yaml:"first_name"`
-	LastName      string `yaml:"last_name"`
-	ExternalID    string `yaml:"external_id"`
-	Birthday      string `yaml:"birthday"` // YYYY-MM-DD
-	Gender        string `yaml:"gender"`   // one letter
-	URLImage      string `yaml:"url_image"`
-	URLProfile    string `yaml:"url_profile"`
-	Phone         string `yaml:"phone"`
-	Address       string `yaml:"address"`
-	City          string `yaml:"city"`
-	State         string `yaml:"state"`
-	PostCode      string `yaml:"post_code"`
-	Language      string `yaml:"language"`
-	Timezone      string `yaml:"timezone"`
-	CustomInfo    string `yaml:"custom_info"`
-}
-
-// Attribute is a custom attribute of a user.
-type Attribute struct {
-	ID    string `yaml:"id"`
-	Value string `yaml:"value"`
+// Types returns the authentication types, the default one first.
+func (r Repository) Types() []AuthenticationType {
+	if len(r.AuthenticationTypes) == 0 {
+		return []AuthenticationType{{Name: "local", Kind: LocalAuthentication}}
+	}
+	return r.AuthenticationTypes
 }
 
 // DefaultAuthenticationType returns the type that a login without one uses.
-func (r Repository) DefaultAuthenticationType() string {
-	if len(r.AuthenticationTypes) == 0 {
-		return "local"
-	}
-	return r.AuthenticationTypes[0]
-}
+func (r Repository) DefaultAuthenticationType() string { return r.Types()[0].Name }
 
-// PolicyOf returns the policy that applies to u: the one it names, else the
-// first of the repository, else GAM's defaults (tokens never expire, no renewal).
+// PolicyOf returns the policy that applies to u: the user's own; else that of
+// the main role; else, if the user has other roles, that of the repository's
+// default role; else the first of the repository, which is its default; else
+// GAM's defaults (tokens never expire, no renewal). (wiki 18521)
 func (r Repository) PolicyOf(u User) Policy {
+	name := u.Policy
+	if name == "" {
+		name = r.rolePolicy(u.MainRole)
+	}
+	if name == "" && len(u.Roles) > 0 {
+		name = r.rolePolicy(r.DefaultRole)
+	}
 	for _, p := range r.Policies {
-		if p.Name == u.Policy || u.Policy == "" {
+		if p.Name == name || name == "" {
 			return p
 		}
 	}
 	return Policy{RefreshMinutes: DefaultRefreshMinutes}
+}
+
+func (r Repository) rolePolicy(role string) string {
+	for _, candidate := range r.Roles {
+		if candidate.Name == role && role != "" {
+			return candidate.Policy
+		}
+	}
+	return ""
 }

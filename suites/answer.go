@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"math"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -46,17 +47,22 @@ func (a answer) succeeded() bool { return a.status >= 200 && a.status < 300 }
 // with an object that is no error. A token without a scope for a block of
 // userinfo opens an empty object.
 func (a answer) granted() bool {
-	if a.request.operation == spec.GetUserInfo {
+	if !issuesTokens(a.request.operation) {
 		_, refused := a.object["error"]
 		return a.succeeded() && a.object != nil && !refused
 	}
 	return a.succeeded() && a.text("access_token") != ""
 }
 
+// issuesTokens tells whether a success of the operation is a token.
+func issuesTokens(operation spec.Operation) bool {
+	return slices.Contains([]spec.Operation{spec.RequestToken, spec.RefreshByGet, spec.LegacyToken}, operation)
+}
+
 // reveals names what the answer gives away, whatever its status says: a token
 // or data of a user; "" = nothing.
 func (a answer) reveals() string {
-	if a.request.operation == spec.GetUserInfo {
+	if !issuesTokens(a.request.operation) {
 		for _, name := range append(standardMembers(), "verified_email", "roles", "attributes", "initial_properties") {
 			if has(a, name) {
 				return "the member " + name

@@ -98,6 +98,11 @@ func (c *check) loginAt(app spec.Application, u user, scopes ...string) request 
 			"username": {u.Username}, "password": {u.Password.Reveal()}, "scope": {strings.Join(scopes, "+")},
 		},
 	}
+	return c.routed(r)
+}
+
+// routed names the repository where the target serves several.
+func (c *check) routed(r request) request {
 	if len(c.suite.target.World.Repositories) > 1 {
 		r.fields.Set("repository", c.world.repo.GUID)
 	}
@@ -120,13 +125,13 @@ func (c *check) granted(u user, app spec.Application, a answer) token {
 // refreshRequest is a refresh with everything right, sent the way the target
 // takes it.
 func (c *check) refreshRequest(t token) request {
-	return c.suite.manner.carrier.carry(request{
+	return c.suite.manner.carrier.carry(c.routed(request{
 		label: "refresh", contentType: formType, header: http.Header{},
 		fields: url.Values{
 			"client_id": {t.app.ClientID}, "client_secret": {t.app.ClientSecret.Reveal()},
 			"grant_type": {"refresh_token"}, "refresh_token": {t.refresh},
 		},
-	})
+	}))
 }
 
 // renew refreshes the token as a step that the check builds on.

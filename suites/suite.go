@@ -104,7 +104,7 @@ func (s *suite) gate(r spec.Requirement) verdict {
 
 // newCheck returns a check for a body, or for the questions before the first one.
 func (s *suite) newCheck(ctx context.Context, requirement spec.Requirement) *check {
-	c := &check{suite: s, ctx: ctx, began: s.time.now(), requirement: requirement, world: world{s.target.World.Repositories[0]}}
+	c := &check{suite: s, ctx: ctx, began: s.time.now(), requirement: requirement, world: newWorld(s.target.World.Repositories[0])}
 	c.Gomega = newGomega(c.fail)
 	return c
 }

@@ -1,9 +1,11 @@
 package suites
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -103,8 +105,11 @@ func (t *Target) complete() error {
 	if problems := append(t.Target.Validate(), t.World.Validate()...); len(problems) > 0 {
 		return fmt.Errorf("%s", problems[0])
 	}
-	if len(t.World.Repositories) == 0 || len(t.World.Repositories[0].Users) == 0 || len(t.World.Repositories[0].Applications) == 0 {
-		return fmt.Errorf("the world declares no repository with an application and a user; checks need credentials to log in with")
+	if len(t.World.Repositories) == 0 {
+		return errors.New(noCredentials)
+	}
+	if first := newWorld(t.World.Repositories[0]).repo; len(first.Users) == 0 || len(first.Applications) == 0 {
+		return errors.New(noCredentials)
 	}
 	if t.Capabilities == nil {
 		t.Capabilities = t.possible()
@@ -112,18 +117,27 @@ func (t *Target) complete() error {
 	return nil
 }
 
+const noCredentials = "the world declares no repository with an ordinary application and an active user; checks need credentials to log in with"
+
 // possible lists the capabilities that the world and the time control allow.
 func (t *Target) possible() []spec.Capability {
-	var all []spec.Capability
 	repo := t.World.Repositories[0]
-	for _, u := range repo.Users {
-		if repo.PolicyOf(u).Renewals > 0 {
-			all = append(all, spec.Refresh)
-			break
-		}
+	anyUser := func(has func(spec.User) bool) bool { return slices.ContainsFunc(repo.Users, has) }
+	anyApp := func(has func(spec.Application) bool) bool { return slices.ContainsFunc(repo.Applications, has) }
+	offered := map[spec.Capability]bool{
+		spec.Refresh:           anyUser(func(u spec.User) bool { return repo.PolicyOf(u).Renewals > 0 }),
+		spec.APIKeyLogin:       anyUser(func(u spec.User) bool { return len(u.APIKeys) > 0 }),
+		spec.Device:            anyApp(func(a spec.Application) bool { return a.Devices }),
+		spec.Lockout:           repo.Lock.Attempts > 0 && repo.Lock.ResetMinutes > 0 && anyUser(func(u spec.User) bool { return u.Expendable }),
+		spec.TwoFactor:         anyUser(func(u spec.User) bool { return u.OTP != spec.OTP{} }),
+		spec.ProtectedResource: len(t.World.Resources) > 0,
+		spec.Clock:             t.Time.Control != spec.TimeNone,
 	}
-	if t.Time.Control != spec.TimeNone {
-		all = append(all, spec.Clock)
+	var all []spec.Capability
+	for _, capability := range spec.Capabilities() {
+		if offered[capability] {
+			all = append(all, capability)
+		}
 	}
 	return all
 }

@@ -26,8 +26,31 @@ func (u user) refreshLifetime() time.Duration {
 func (u user) expires() bool { return u.policy.TokenMinutes > 0 }
 func (u user) renews() bool  { return u.policy.Renewals > 0 }
 
-// world is the declared world as the checks ask for it: by need, not by name.
-type world struct{ repo spec.Repository }
+// world is one declared repository as the checks ask for it: by need, not by
+// name.
+type world struct {
+	// repo has the ordinary applications and users only, those that a check may
+	// use for anything.
+	repo spec.Repository
+	// whole has all of them, also those that exist to be refused or locked.
+	whole spec.Repository
+}
+
+func newWorld(whole spec.Repository) world {
+	repo := whole
+	repo.Applications, repo.Users = nil, nil
+	for _, a := range whole.Applications {
+		if a.Ordinary() {
+			repo.Applications = append(repo.Applications, a)
+		}
+	}
+	for _, u := range whole.Users {
+		if u.Ordinary() {
+			repo.Users = append(repo.Users, u)
+		}
+	}
+	return world{repo, whole}
+}
 
 // users returns the declared users that match, in order.
 func (w world) users(match func(user) bool) []user {

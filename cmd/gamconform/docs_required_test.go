@@ -20,7 +20,7 @@ world:
     -
       name: main
       guid: 3f6d2c1a-8b57-4e09-9a44-d1c7e05b62f8
-      authentication_types: [local]
+      authentication_types: [{name: local}]
       policies:
         -
           name: hourly
