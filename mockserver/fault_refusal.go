@@ -34,6 +34,12 @@ func refusalFaults() []Fault {
 			})})
 	}
 	return append(faults,
+		Fault{"refusal-with-trace", "the refusal of an unknown client holds a stack trace", breaks(spec.RefusalWithoutTrace), changesAnswer(func(_ *Server, _ string, a *answer) {
+			if body, ok := a.body.(refusalBody); ok && a.refusal.text == textUnknownClient {
+				body.Error.Message += "\n\tat com.example.gam.Clients.find(Clients.java:118)\n\tat com.example.gam.Token.issue(Token.java:41)"
+				a.body = body
+			}
+		})},
 		Fault{"password-ignored", "any password logs in", breaks(spec.WrongPasswordRefused, spec.ReservedCharacters, spec.UTF8Characters, spec.WholePasswordCounts), func(r *rules) {
 			r.login.samePassword = func(string, string) bool { return true }
 		}},

@@ -160,9 +160,11 @@ type Observation struct {
 
 // Coverage counts the answers seen of one documented status of an operation.
 type Coverage struct {
-	Operation string `json:"operation"` // operationId
-	Status    string `json:"status"`    // "200", "4XX"
-	Seen      int    `json:"seen"`
+	Operation string   `json:"operation"` // operationId
+	Status    string   `json:"status"`    // "200", "4XX"
+	Seen      int      `json:"seen"`
+	Members   int      `json:"members"`                  // documented top-level members
+	Unseen    []string `json:"members_unseen,omitempty"` // those of them that no answer had
 }
 
 // Seconds is a duration in seconds, as JSON reports have it.

@@ -26,6 +26,12 @@ var (
 		Text:    "Status, body form and WWW-Authenticate header of a v2.0 refusal are not published; they are recorded.",
 		Sources: []Citation{RuntimeJava.Page(), RuntimeDotNet.Page()},
 	}
+	RefusalWithoutTrace = Requirement{
+		ID: "ERR-005", Operation: EveryOperation, Level: Should, Basis: Decided,
+		Title:   "A refusal holds no stack trace",
+		Text:    "The body of a refusal holds no stack trace of the server's program: it tells an attacker what runs there, and the client nothing.",
+		Sources: []Citation{Ours.Page()},
+	}
 	DocumentedStatus = Requirement{
 		ID: "OAS-001", Operation: EveryOperation, Level: Must, Basis: Documented,
 		Title:   "Every answer has a documented status",
@@ -35,5 +41,5 @@ var (
 )
 
 func contractRequirements() []Requirement {
-	return []Requirement{RefusalShape, NoServerError, RefusalKeepsSecrets, RefusalForm, DocumentedStatus}
+	return []Requirement{RefusalShape, NoServerError, RefusalKeepsSecrets, RefusalForm, RefusalWithoutTrace, DocumentedStatus}
 }

@@ -8,7 +8,7 @@ import (
 
 // contract declares the checks of what holds for every answer of the run.
 func (s *suite) contract() {
-	for _, owner := range []spec.Requirement{spec.RefusalShape, spec.NoServerError, spec.RefusalKeepsSecrets, spec.DocumentedStatus} {
+	for _, owner := range []spec.Requirement{spec.RefusalShape, spec.NoServerError, spec.RefusalKeepsSecrets, spec.RefusalWithoutTrace, spec.DocumentedStatus} {
 		s.check(owner, func(c *check) {
 			t := c.login(c.main())
 			for _, r := range []request{

@@ -38,7 +38,7 @@ func newLedger(description *openapi.Description) *ledger {
 
 // judge checks the form of an answer.
 func (l *ledger) judge(operation *openapi.Operation, a answer) {
-	l.coverage.Saw(operation.ID, a.status)
+	l.coverage.Saw(operation.ID, a.status, a.object)
 	if a.status >= 500 {
 		l.add(spec.NoServerError.ID, entry{"", "status: a server error", a.exchange})
 	}
@@ -62,6 +62,9 @@ func (l *ledger) judgeRefusal(operation *openapi.Operation, a answer) {
 		for _, v := range violations {
 			l.add(v.Owner, entry{v.Place, v.Rule + ": " + v.Text, a.exchange})
 		}
+	}
+	if traced(string(a.body)) {
+		l.add(spec.RefusalWithoutTrace.ID, entry{"", "the refusal holds a stack trace", a.exchange})
 	}
 	for _, secret := range a.request.secretValues() {
 		if len(secret) >= shortest && repeats(a, secret) {

@@ -142,7 +142,7 @@ func (s *suite) fold(stop *reports.Stop) reports.Run {
 	}
 	run.Capabilities = s.capabilities(run.Results)
 	for _, row := range s.ledger.coverage.Rows() {
-		run.Coverage = append(run.Coverage, reports.Coverage{Operation: row.Operation, Status: row.Status, Seen: row.Seen})
+		run.Coverage = append(run.Coverage, reports.Coverage(row))
 	}
 	if stop != nil {
 		run.Stop = &reports.Stop{Kind: stop.Kind, Reason: replace(stop.Reason), Remedy: stop.Remedy}
