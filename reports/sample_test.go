@@ -48,7 +48,7 @@ func sample() reports.Run {
 			{Requirement: "REF-022", Name: "used refresh token", Value: "accepted", Advice: "refuse a refresh token that was used (RFC 9700, 4.14)"},
 			{Requirement: "PWD-030", Name: "grant type in capitals", Value: "refused"},
 		},
-		Coverage: []reports.Coverage{{Operation: "requestToken", Status: "200", Seen: 140}, {Operation: "requestToken", Status: "401", Seen: 31}},
+		Coverage: []reports.Coverage{{Operation: "requestToken", Status: "200", Seen: 140, Members: 6, Unseen: []string{"user_guid"}}, {Operation: "requestToken", Status: "401", Members: 2, Unseen: []string{"error", "error_description"}}},
 	}
 }
 
