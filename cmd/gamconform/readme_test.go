@@ -96,6 +96,8 @@ func (r *reader) split(block string) (script string, wanted []string) {
 	for _, line := range strings.Split(strings.TrimSpace(block), "\n") {
 		if command, ok := strings.CutPrefix(line, "$ "); ok {
 			commands = append(commands, command)
+		} else if more, ok := strings.CutPrefix(line, "> "); ok && len(commands) > 0 {
+			commands[len(commands)-1] += "\n" + more
 		} else {
 			wanted = append(wanted, line)
 		}
