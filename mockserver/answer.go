@@ -104,7 +104,6 @@ func defaultWriteRules() writeRules {
 		codes: codes{
 			unknownClient: 236, unknownGrant: 292, missingUser: 79, missingPassword: 11, wrongPassword: 11, unknownUser: 11, wrongSecret: 116,
 			missingRefresh: 101, unknownRefresh: 101, foreignRefresh: 101, agedRefresh: 168, limit: 168,
-			missingToken: 0, unknownToken: 112, foreignToken: 112, expiredToken: 103,
 		},
 		refusalHeader: true,
 		language:      "en",
@@ -119,5 +118,4 @@ func defaultWriteRules() writeRules {
 type codes struct {
 	unknownClient, unknownGrant, missingUser, missingPassword, wrongPassword, unknownUser, wrongSecret int
 	missingRefresh, unknownRefresh, foreignRefresh, agedRefresh, limit                                 int
-	missingToken, unknownToken, foreignToken, expiredToken                                             int
 }

@@ -34,7 +34,7 @@ func userInfoFaults() []Fault {
 		{"userinfo-ignores-scope", "userinfo answers everything to every token", breaks(spec.OnlyGranted, spec.ScopeMatchesUserInfo), func(r *rules) {
 			r.user.blocks = func([]string) []string { return knownScopes() }
 		}},
-		{"bare-token-refused", "userinfo demands a word in front of the token", breaks(spec.BareToken), func(r *rules) { r.user.carriers = []string{"OAuth ", "Bearer "} }},
+		{"bare-token-refused", "userinfo demands a word in front of the token", breaks(spec.BareToken), func(r *rules) { r.user.words = []string{"OAuth ", "Bearer "} }},
 		{"open-without-token", "userinfo without Authorization answers the first user", breaks(spec.NoTokenRefused), func(r *rules) { r.user.anonymous = true }},
 		{"open-with-empty-token", "userinfo with an empty Authorization answers the first user", breaks(spec.EmptyTokenRefused), func(r *rules) { r.user.emptyIsAnonymous = true }},
 		{"garbage-opens-userinfo", "a text without repository opens the latest login", breaks(spec.GarbageTokenRefused, spec.RefreshTokenNoAccess), findsAccess(func(s *Server, _, given string) *accessToken {
@@ -93,8 +93,8 @@ func without(name string) func(object) object {
 // findsAccess makes a fault that finds tokens which the server did not issue.
 func findsAccess(find func(s *Server, header, given string) *accessToken) func(*rules) {
 	return func(r *rules) {
-		exact := r.user.findAccess
-		r.user.findAccess = func(s *Server, header, given string) *accessToken {
+		exact := r.user.find
+		r.user.find = func(s *Server, header, given string) *accessToken {
 			if a := exact(s, header, given); a != nil {
 				return a
 			}

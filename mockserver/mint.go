@@ -79,6 +79,7 @@ type tokenRules struct {
 	repositoryIn bool // the token starts with the repository's GUID
 	ssoForm      bool
 	ordinal      bool
+	endCode      func(end ending) int // of a token that ended before its time
 }
 
 func defaultTokenRules() tokenRules {
@@ -90,5 +91,15 @@ func defaultTokenRules() tokenRules {
 		reuse:        func(spec.Policy) bool { return false },
 		repositoryIn: true,
 		ordinal:      true,
+		endCode:      endCode,
 	}
+}
+
+// endCode is the code of a token that ended before its time: 21 is the one
+// that known clients answer with a login.
+func endCode(end ending) int {
+	if end == revoked {
+		return 113
+	}
+	return 21
 }

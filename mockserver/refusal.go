@@ -46,6 +46,7 @@ var (
 	textRefreshToken    = text{"The refresh token is not valid", "El token de renovación no es válido"}
 	textRenewal         = text{"The token cannot be renewed", "No se puede renovar la sesión"}
 	textUnknownToken    = text{"The access token does not exist", "El token de acceso no existe"}
+	textEndedToken      = text{"The session has ended", "La sesión ha finalizado"}
 	textExpiredToken    = text{"The session has expired", "La sesión ha expirado; inicie sesión otra vez, por favor"}
 	textMalformed       = text{"The additional parameters are not valid", "Los parámetros adicionales no son válidos"}
 	textTokenType       = text{"The token type is not valid", "El tipo de token no es válido"}

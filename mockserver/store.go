@@ -26,7 +26,18 @@ type accessToken struct {
 	lifetime time.Duration // 0 = never expires
 	uses     int
 	from     *refreshToken // that it was renewed with; nil = of a login
+	end      ending
+	endedAt  time.Time
 }
+
+// ending says how an access token ended before its time.
+type ending int
+
+const (
+	alive     ending = iota
+	loggedOut        // by a logout of its session
+	revoked          // by somebody who may
+)
 
 // expired tells whether the token's lifetime has passed at now. It is elapsed
 // time: use does not enter.
@@ -82,7 +93,7 @@ func (st *store) sweep(now time.Time) {
 		return
 	}
 	for text, a := range st.access {
-		if a.expired(now.Add(-keepExpired)) {
+		if before := now.Add(-keepExpired); a.expired(before) || a.end == loggedOut && a.endedAt.Before(before) {
 			delete(st.access, text)
 		}
 	}

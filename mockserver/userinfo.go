@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/gamconform/gamconform/openapi"
 )
@@ -14,65 +13,14 @@ import (
 // token's scopes go.
 func (s *Server) userInfo(r *http.Request, operation *openapi.Operation) *answer {
 	s.report(operation, r, fields{})
-	now := s.now()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	token, reason := s.bearer(r)
+	token, reason := s.bearer(r, &s.rules.user.bearerRules)
 	if reason != nil {
 		return s.refused(r, fields{}, reason)
 	}
-	s.rules.token.used(token, now)
 	token.uses++
 	return &answer{status: http.StatusOK, header: http.Header{}, body: s.userObject(s.rules.user.owner(s, token), s.rules.user.blocks(token.scopes))}
-}
-
-// bearer finds the access token that the request carries.
-func (s *Server) bearer(r *http.Request) (*accessToken, *gamError) {
-	codes, now := s.rules.write.codes, s.now()
-	header, present := r.Header["Authorization"]
-	given := strings.Join(header, ",")
-	if !present && s.rules.user.tokenInQuery {
-		given = r.URL.Query().Get("access_token")
-		present = given != ""
-	}
-	if !present || given == "" {
-		if s.rules.user.anonymous && !present || s.rules.user.emptyIsAnonymous && present {
-			return &accessToken{login: &login{user: s.repositories[0].firstUser(), scopes: knownScopes()}}, nil
-		}
-		return nil, refuse(codes.missingToken, textNeedsHeader)
-	}
-	whole := given
-	given, ok := s.uncarried(given)
-	if !ok {
-		return nil, refuse(codes.unknownToken, textUnknownToken)
-	}
-	token := s.rules.user.findAccess(s, whole, given)
-	switch {
-	case token == nil && s.isForeign(given):
-		return nil, refuse(codes.foreignToken, textUnknownToken)
-	case token == nil || s.rules.user.futureRefused && now.Before(token.issued):
-		return nil, refuse(codes.unknownToken, textUnknownToken)
-	case s.rules.token.expired(token, now):
-		return nil, refuse(codes.expiredToken, textExpiredToken)
-	}
-	return token, nil
-}
-
-// uncarried takes the accepted word off the front of the header's text. It
-// reports false for a form that the server does not accept.
-func (s *Server) uncarried(text string) (string, bool) {
-	for _, word := range s.rules.user.carriers {
-		if rest, ok := strings.CutPrefix(text, word); ok && word != "" {
-			return rest, true
-		}
-	}
-	return text, slices.Contains(s.rules.user.carriers, "")
-}
-
-// isForeign tells whether a token names a repository that is not here.
-func (s *Server) isForeign(token string) bool {
-	guid, _, found := strings.Cut(token, "!")
-	return found && !slices.ContainsFunc(s.repositories, func(r *repository) bool { return r.GUID == guid })
 }
 
 // userObject makes the answer: the blocks that the scopes name, in the order
@@ -155,22 +103,17 @@ func (o object) MarshalJSON() ([]byte, error) {
 
 // userRules say what userinfo takes and gives.
 type userRules struct {
-	carriers         []string // words accepted in front of the token; "" = bare
-	tokenInQuery     bool
-	anonymous        bool // no header: the first user
-	emptyIsAnonymous bool // an empty header: the first user
-	findAccess       func(s *Server, header, given string) *accessToken
-	futureRefused    bool
-	emptyMembers     bool
-	customInfoKey    string
-	blocks           func(scopes []string) []string
-	owner            func(s *Server, a *accessToken) *user
+	bearerRules
+	futureRefused bool // a token from the future is refused, at every endpoint
+	emptyMembers  bool
+	customInfoKey string
+	blocks        func(scopes []string) []string
+	owner         func(s *Server, a *accessToken) *user
 }
 
 func defaultUserRules() userRules {
 	return userRules{
-		carriers:      []string{"", "OAuth ", "Bearer "},
-		findAccess:    func(s *Server, _, given string) *accessToken { return s.store.access[given] },
+		bearerRules:   defaultBearerRules(),
 		emptyMembers:  true,
 		customInfoKey: "CustomInfo",
 		blocks:        same,
