@@ -104,6 +104,7 @@ func defaultWriteRules() writeRules {
 		codes: codes{
 			unknownClient: 236, unknownGrant: 292, missingUser: 79, missingPassword: 11, wrongPassword: 11, unknownUser: 11, wrongSecret: 116,
 			missingRefresh: 101, unknownRefresh: 101, foreignRefresh: 101, agedRefresh: 168, limit: 168,
+			unknownRepository: 2, malformedRepository: 2, foreignUser: 11,
 		},
 		refusalHeader: true,
 		language:      "en",
@@ -118,4 +119,5 @@ func defaultWriteRules() writeRules {
 type codes struct {
 	unknownClient, unknownGrant, missingUser, missingPassword, wrongPassword, unknownUser, wrongSecret int
 	missingRefresh, unknownRefresh, foreignRefresh, agedRefresh, limit                                 int
+	unknownRepository, malformedRepository, foreignUser                                                int
 }

@@ -18,7 +18,7 @@ func answerFaults() []Fault {
 		{"token-left-out", "the last application's logins get an answer without access_token", breaks(spec.AccessTokenMember, spec.AuthenticationTypeOptional),
 			changesAnswer(func(s *Server, _ string, a *answer) {
 				body, ok := a.body.(tokenAnswer)
-				apps := s.repositories[0].Applications
+				apps := s.tenantOf(a.given).Applications
 				if ok && a.given.get("grant_type") == "password" && a.given.get("client_id") == apps[len(apps)-1].ClientID {
 					body.AccessToken = nil
 					a.body = body

@@ -29,7 +29,7 @@ func loginFaults() []Fault {
 			refusesLogins(240, func(_ *Server, _ *user, _ *application, f fields) bool { return f.has("authentication_type_name") })},
 		{"unknown-type-ignored", "an unknown authentication type falls back to the default", breaks(spec.UnknownTypeRefused),
 			completes(func(s *Server, f fields) {
-				if _, ok := s.repositories[0].authenticationType(f.get("authentication_type_name")); !ok {
+				if _, ok := s.tenantOf(f).authenticationType(f.get("authentication_type_name")); !ok {
 					f.Del("authentication_type_name")
 				}
 			})},

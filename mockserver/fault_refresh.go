@@ -1,6 +1,7 @@
 package mockserver
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -55,7 +56,7 @@ func refreshFaults() []Fault {
 			return s.inventRefresh(app)
 		})},
 		{"refresh-unknown-client", "a refresh with an unknown client is granted", breaks(spec.RefreshWrongClient), completesRefresh(func(s *Server, f fields, owner *application) {
-			if id := f.get("client_id"); id != "" && s.repositories[0].applications[id] == nil {
+			if id := f.get("client_id"); id != "" && !s.knowsClient(id) {
 				f.Set("client_id", owner.ClientID)
 				f.Set("client_secret", owner.ClientSecret.Reveal())
 			}
@@ -65,7 +66,9 @@ func refreshFaults() []Fault {
 				f.Set("client_secret", owner.ClientSecret.Reveal())
 			}
 		})},
-		{"refresh-of-any-application", "a refresh token works at every application", breaks(spec.RefreshForeignClient), func(r *rules) { r.renewal.anyApplication = true }},
+		{"refresh-of-any-application", "a refresh token works at every application", breaks(spec.RefreshForeignClient), func(r *rules) {
+			r.tenancy.renews = func(t *refreshToken, repo *repository, _ *application) bool { return t.repo == repo }
+		}},
 		{"garbage-refreshes", "a text that is no refresh token renews a login of the client", breaks(spec.GarbageRefreshRefused), findsRefresh(func(s *Server, app *application, given string) *refreshToken {
 			if given == "" || given[0] >= '0' && given[0] <= '9' || strings.Contains(given, "!") {
 				return nil
@@ -103,6 +106,11 @@ func refreshFaults() []Fault {
 			}
 		}},
 	}
+}
+
+// knowsClient tells whether an application of any tenant has the client id.
+func (s *Server) knowsClient(id string) bool {
+	return slices.ContainsFunc(s.repositories, func(r *repository) bool { return r.applications[id] != nil })
 }
 
 // completesRefresh makes a fault that fills in the client of a refresh from

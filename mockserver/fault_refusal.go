@@ -44,7 +44,7 @@ func refusalFaults() []Fault {
 			r.login.samePassword = func(string, string) bool { return true }
 		}},
 		Fault{"unknown-user-is-first", "an unknown user name logs the first user in", breaks(spec.UnknownUserRefused), completes(func(s *Server, f fields) {
-			repo := s.repositories[0]
+			repo := s.tenantOf(f)
 			if name := f.get("username"); name != "" && repo.findUser(name, s.rules) == nil {
 				f.Set("username", repo.firstUser().Username)
 				f.Set("password", repo.firstUser().Password.Reveal())
@@ -57,7 +57,7 @@ func refusalFaults() []Fault {
 		Fault{"missing-username-code", "a missing user name has the code 11", breaks(spec.MissingUsernameCode), func(r *rules) { r.write.codes.missingUser = 11 }},
 		Fault{"wrong-secret-code", "a wrong client secret has the code 236", breaks(spec.WrongSecretCode), func(r *rules) { r.write.codes.wrongSecret = 236 }},
 		Fault{"unknown-client-is-first", "an unknown client is taken for the first application", breaks(spec.UnknownClientRefused), completes(func(s *Server, f fields) {
-			repo := s.repositories[0]
+			repo := s.tenantOf(f)
 			if id := f.get("client_id"); isLogin(f) && id != "" && repo.applications[id] == nil {
 				f.Set("client_id", repo.Applications[0].ClientID)
 				f.Set("client_secret", repo.Applications[0].ClientSecret.Reveal())
@@ -68,8 +68,9 @@ func refusalFaults() []Fault {
 		}},
 		Fault{"first-password-only", "only the first user's password is compared",
 			breaks(spec.WrongPasswordRefused, spec.ReservedCharacters, spec.UTF8Characters, spec.WholePasswordCounts), completes(func(s *Server, f fields) {
-				u := s.repositories[0].users[f.get("username")]
-				if u != nil && u.Username != s.repositories[0].firstUser().Username && f.get("password") != "" {
+				repo := s.tenantOf(f)
+				u := repo.users[f.get("username")]
+				if u != nil && u.Username != repo.firstUser().Username && f.get("password") != "" {
 					f.Set("password", u.Password.Reveal())
 				}
 			})},
@@ -81,7 +82,7 @@ func refusalFaults() []Fault {
 		}},
 		Fault{"unknown-user-told-in-words", "the message of an unknown user is another", breaks(spec.LoginRefusalsAlike), changesAnswer(func(s *Server, _ string, a *answer) {
 			body, ok := a.body.(refusalBody)
-			if ok && isLogin(a.given) && s.repositories[0].findUser(a.given.get("username"), s.rules) == nil {
+			if ok && isLogin(a.given) && s.tenantOf(a.given).findUser(a.given.get("username"), s.rules) == nil {
 				body.Error.Message = "The user does not exist"
 				a.body = body
 			}
@@ -92,7 +93,7 @@ func refusalFaults() []Fault {
 					a.body = struct {
 						refusalBody
 						AccessToken string `json:"access_token"`
-					}{body, s.repositories[0].GUID + "!" + strings.Repeat("0", 78)}
+					}{body, s.tenantOf(a.given).GUID + "!" + strings.Repeat("0", 78)}
 				}
 			})},
 		Fault{"any-applications-secret", "the secret of any application is accepted", breaks(spec.ForeignSecretRefused), func(r *rules) {
@@ -133,7 +134,7 @@ func isLogin(f fields) bool {
 
 // fillCredential gives a mandatory field the value that makes the request good.
 func fillCredential(s *Server, f fields, name string) {
-	repo := s.repositories[0]
+	repo := s.tenantOf(f)
 	switch name {
 	case "client_id":
 		for _, app := range repo.Applications {

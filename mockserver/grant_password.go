@@ -47,9 +47,9 @@ func (s *Server) authenticate(repo *repository, app *application, f fields) (*us
 	if name == "" {
 		return nil, refuse(codes.missingUser, textMissingUser)
 	}
-	u := repo.findUser(name, s.rules)
+	u := s.rules.tenancy.user(s, repo, name)
 	if u == nil {
-		return nil, refuse(codes.unknownUser, textWrongLogin)
+		return nil, refuse(s.unknownUserCode(name), textWrongLogin)
 	}
 	if password == "" {
 		return nil, refuse(codes.missingPassword, textWrongLogin)

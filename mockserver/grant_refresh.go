@@ -9,13 +9,13 @@ import (
 // grantRefresh is the refresh grant: a refresh token for new tokens. Looking
 // the token up, counting the renewal and writing the new tokens happen under
 // one lock, so that concurrent refreshes cannot outrun the limit.
-func (s *Server) grantRefresh(app *application, f fields) (issue, error) {
+func (s *Server) grantRefresh(repo *repository, app *application, f fields) (issue, error) {
 	given := f.get("refresh_token")
 	now := s.now()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	used := s.rules.renewal.findRefresh(s, app, given)
-	if err := s.renewable(used, app, given); err != nil {
+	if err := s.renewable(used, repo, app, given); err != nil {
 		if used != nil {
 			s.rules.renewal.renewFailed(used.login)
 		}
@@ -56,14 +56,14 @@ func (s *Server) grantRefresh(app *application, f fields) (issue, error) {
 }
 
 // renewable tells why a refresh token cannot be used, or nil.
-func (s *Server) renewable(t *refreshToken, app *application, given string) error {
+func (s *Server) renewable(t *refreshToken, repo *repository, app *application, given string) error {
 	codes, now := s.rules.write.codes, s.now()
 	switch {
 	case given == "" && t == nil:
 		return refuse(codes.missingRefresh, textRefreshToken)
 	case t == nil:
 		return refuse(codes.unknownRefresh, textRefreshToken)
-	case t.app != app && !s.rules.renewal.anyApplication:
+	case !s.rules.tenancy.renews(t, repo, app):
 		return refuse(codes.foreignRefresh, textRefreshToken)
 	case t.used && !s.rules.renewal.usedRefreshLives:
 		return refuse(codes.unknownRefresh, textRefreshToken)
@@ -93,7 +93,6 @@ type renewalRules struct {
 	earlyRefresh     bool
 	ageFromLogin     bool
 	endlessRenews    bool // a policy whose tokens never expire still issues refresh tokens
-	anyApplication   bool // refresh tokens are not bound to their application
 	rotate           bool
 	storeRotated     bool
 	storeRenewed     bool

@@ -25,7 +25,7 @@ func (s *Server) newAccess(l *login, lifetime time.Duration, now time.Time) (*ac
 	}
 	text := tail
 	if s.rules.token.repositoryIn {
-		text = l.repo.GUID + "!" + tail
+		text = s.rules.tenancy.prefix(s, l) + "!" + tail
 	}
 	if s.rules.token.ssoForm {
 		text += "@SSORT!" + l.repo.GUID + "!" + l.app.ClientID

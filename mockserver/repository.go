@@ -27,7 +27,7 @@ type user struct {
 	last   bool // the last ordinary one that the repository declares
 }
 
-func newRepositories(world spec.World) []*repository {
+func newRepositories(world spec.World, rules *rules) []*repository {
 	var all []*repository
 	for _, r := range world.Repositories {
 		repo := &repository{Repository: r, applications: map[string]*application{}, users: map[string]*user{}}
@@ -49,7 +49,7 @@ func newRepositories(world spec.World) []*repository {
 			if u.GUID == "" {
 				u.GUID = guidOf(r.GUID + "\x00" + u.Username)
 			}
-			repo.users[u.Username] = &user{User: u, policy: r.PolicyOf(u)}
+			repo.users[u.Username] = &user{User: u, policy: rules.tenancy.policy(world, r, u)}
 			if u.Ordinary() {
 				last.user = repo.users[u.Username]
 			}

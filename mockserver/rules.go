@@ -13,6 +13,7 @@ import (
 // breaks one.
 type rules struct {
 	read    readRules    // how a request is read
+	tenancy tenancyRules // which tenant a request reaches and what counts there
 	login   loginRules   // which logins are taken
 	scope   scopeRules   // what is granted of what was asked
 	renewal renewalRules // what a refresh token is worth
@@ -25,6 +26,7 @@ type rules struct {
 func defaultRules(dialect spec.Dialect, version spec.Version) *rules {
 	r := &rules{
 		read:    defaultReadRules(),
+		tenancy: defaultTenancyRules(),
 		login:   defaultLoginRules(),
 		scope:   defaultScopeRules(),
 		renewal: defaultRenewalRules(),

@@ -54,14 +54,15 @@ func New(config Config) (*Server, error) {
 	if err := s.mount(); err != nil {
 		return nil, fmt.Errorf("mock server: %w", err)
 	}
-	s.repositories = newRepositories(config.World)
+	s.repositories = newRepositories(config.World, s.rules)
 	return s, nil
 }
 
 // World returns the world that the server serves, with the GUIDs that it gave
 // to users without one.
 func (s *Server) World() spec.World {
-	world := spec.World{Repositories: slices.Clone(s.config.World.Repositories)}
+	world := s.config.World
+	world.Repositories = slices.Clone(world.Repositories)
 	for i, repo := range s.repositories {
 		users := slices.Clone(world.Repositories[i].Users)
 		for j := range users {

@@ -57,54 +57,16 @@ func (s *Server) grant(method string, f fields) (issue, error) {
 	case "password":
 		return s.grantPassword(repo, app, f)
 	case "refresh_token":
-		return s.grantRefresh(app, f)
+		return s.grantRefresh(repo, app, f)
 	default:
 		return issue{}, refuse(s.rules.write.codes.unknownGrant, textUnknownGrant)
 	}
 }
 
-// repository is phase 2. With one repository nothing needs to be named.
-func (s *Server) repository(f fields) (*repository, error) {
-	guid := f.get("repository")
-	if guid == "" {
-		return s.unnamedRepository(f)
-	}
-	for _, repo := range s.repositories {
-		if repo.GUID == guid {
-			return repo, nil
-		}
-	}
-	return nil, refuse(2, textRepository)
-}
-
-// unnamedRepository is the repository of a request that names none. No
-// document gives a refresh a field for it: its refresh token or client tells.
-func (s *Server) unnamedRepository(f fields) (*repository, error) {
-	if f.get("grant_type") == "refresh_token" && len(s.repositories) > 1 {
-		s.mu.Lock()
-		used := s.store.refresh[f.get("refresh_token")]
-		s.mu.Unlock()
-		if used != nil {
-			return used.repo, nil
-		}
-		for _, repo := range s.repositories {
-			if repo.applications[f.get("client_id")] != nil {
-				return repo, nil
-			}
-		}
-	}
-	for _, repo := range s.repositories {
-		if len(s.repositories) == 1 || repo.Name == s.config.World.DefaultRepository {
-			return repo, nil
-		}
-	}
-	return nil, refuse(1, textNoRepository)
-}
-
 // client is phase 3.
 func (s *Server) client(repo *repository, f fields) (*application, error) {
-	app, ok := repo.applications[f.get("client_id")]
-	if !ok {
+	app := s.rules.tenancy.client(s, repo, f.get("client_id"))
+	if app == nil {
 		return nil, refuse(s.rules.write.codes.unknownClient, textUnknownClient)
 	}
 	if !s.rules.login.sameSecret(s, repo, app, f.get("client_secret")) {

@@ -262,7 +262,7 @@ const guidRemedy = `write 32 lower-case hexadecimal digits in groups of 8, 4, 4,
 // identified adds a problem for a GUID that has another form or repeats.
 func identified(all *problems, seen unique, path, guid, among string) {
 	switch {
-	case !isGUID(guid):
+	case !IsGUID(guid):
 		all.add(path, "guid is not in the form of a GUID", guidRemedy)
 	case seen[guid]:
 		all.add(path, "guid is not unique among the "+among, "use the one that belongs to it")
@@ -270,7 +270,8 @@ func identified(all *problems, seen unique, path, guid, among string) {
 	seen[guid] = true
 }
 
-func isGUID(text string) bool {
+// IsGUID tells whether the text is a GUID as worlds write it: lower-case with hyphens.
+func IsGUID(text string) bool {
 	groups := strings.Split(text, "-")
 	if len(groups) != 5 || strings.Trim(text, "-0123456789abcdef") != "" {
 		return false
