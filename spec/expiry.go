@@ -42,13 +42,13 @@ var (
 		ID: "EXP-007", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{Refresh, Clock}, Since: Version{18, 10},
 		Title:   "A refresh token is valid for its lifetime",
 		Text:    "A refresh token is accepted until its declared lifetime has passed since its issue.",
-		Sources: []Citation{Wiki(58097).Page()},
+		Sources: []Citation{RESTIDP.At(64), Wiki(58097).Page()},
 	}
 	RefreshTokenExpires = Requirement{
 		ID: "EXP-008", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{Refresh, Clock}, Since: Version{18, 10},
 		Title:   "A refresh token is refused after its lifetime",
 		Text:    "A refresh token is refused once its declared lifetime has passed since its issue.",
-		Sources: []Citation{Wiki(58097).Page()},
+		Sources: []Citation{RESTIDP.At(64), Wiki(58097).Page()},
 	}
 	RefreshLifetimeNotZero = Requirement{
 		ID: "EXP-009", Operation: EveryOperation, Level: Must, Basis: Documented, Proof: ByConfiguration,

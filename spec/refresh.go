@@ -6,7 +6,7 @@ var (
 		ID: "REF-001", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{Refresh},
 		Title:   "A refresh gives a token that works",
 		Text:    "A refresh request with valid fields is answered with status 200 and a new access token that userinfo accepts, by at least one of the documented ways to send it.",
-		Sources: []Citation{RESTIDP.At(108), RESTIDP.At(117), RESTIDP.At(124)},
+		Sources: []Citation{RESTIDP.At(108), RESTIDP.Lines(117, 119), RESTIDP.At(124)},
 	}
 	RefreshKeepsUser = Requirement{
 		ID: "REF-002", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{Refresh},
@@ -126,7 +126,7 @@ var (
 		ID: "REF-025", Operation: RequestToken, Level: Observe, Basis: Documented, Needs: []Capability{Refresh},
 		Title:   "Ways to send a refresh",
 		Text:    "One document prints the refresh as GET, the others as POST; the accepted ways are recorded.",
-		Sources: []Citation{RESTIDP.At(108), Wiki(55623).Page(), Wiki(49817).Page()},
+		Sources: []Citation{RESTIDP.At(108), RESTIDP.At(114), Wiki(55623).Page(), Wiki(49817).Page()},
 	}
 	RefreshRefusalCodes = Requirement{
 		ID: "REF-026", Operation: RequestToken, Level: Observe, Basis: Decided, Needs: []Capability{Refresh},

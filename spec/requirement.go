@@ -127,12 +127,17 @@ func (r Requirement) AppliesTo(v Version) bool {
 type Citation struct {
 	Document Document `json:"document"`
 	Line     int      `json:"line,omitempty"` // line of the document's text, 0 = the whole page
+	Last     int      `json:"last,omitempty"` // last of several lines, 0 = Line alone
 }
 
-// String returns the form used in reports: "rest-idp:64" or "wiki 19324".
+// String returns the form used in reports: "rest-idp:64", "rest-idp:82-101" or
+// "wiki 19324".
 func (c Citation) String() string {
-	if c.Line == 0 {
+	switch {
+	case c.Line == 0:
 		return string(c.Document)
+	case c.Last == 0:
+		return fmt.Sprintf("%s:%d", c.Document, c.Line)
 	}
-	return fmt.Sprintf("%s:%d", c.Document, c.Line)
+	return fmt.Sprintf("%s:%d-%d", c.Document, c.Line, c.Last)
 }

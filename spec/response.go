@@ -19,25 +19,25 @@ var (
 		ID: "RES-003", Operation: RequestToken, Level: Must, Basis: Documented,
 		Title:   "access_token has its type",
 		Text:    "The token answer has the member access_token, a string that is not empty.",
-		Sources: []Citation{RESTIDP.At(55), RESTIDP.At(124)},
+		Sources: []Citation{RESTIDP.At(55), RESTIDP.At(124), APIKeys.At(87)},
 	}
 	TokenTypeMember = Requirement{
 		ID: "RES-004", Operation: RequestToken, Level: Must, Basis: Documented,
 		Title:   "token_type has its type",
 		Text:    "The token answer has the member token_type, the string Bearer.",
-		Sources: []Citation{RESTIDP.At(56), RESTIDP.At(125)},
+		Sources: []Citation{RESTIDP.At(56), RESTIDP.At(125), APIKeys.At(88)},
 	}
 	ExpiresInMember = Requirement{
 		ID: "RES-005", Operation: RequestToken, Level: Must, Basis: Documented,
 		Title:   "expires_in has its type",
 		Text:    "The token answer has the member expires_in, a JSON number, a whole one that is not negative.",
-		Sources: []Citation{RESTIDP.At(57), RESTIDP.At(126)},
+		Sources: []Citation{RESTIDP.At(57), RESTIDP.At(126), APIKeys.At(89)},
 	}
 	RefreshTokenMember = Requirement{
 		ID: "RES-006", Operation: RequestToken, Level: Must, Basis: Documented,
 		Title:   "refresh_token has its type",
 		Text:    "The token answer has the member refresh_token, a string, empty when none is issued.",
-		Sources: []Citation{RESTIDP.At(58), RESTIDP.At(127)},
+		Sources: []Citation{RESTIDP.At(58), RESTIDP.At(127), APIKeys.At(90)},
 	}
 	ScopeMember = Requirement{
 		ID: "RES-007", Operation: RequestToken, Level: Must, Basis: Documented,
@@ -49,7 +49,7 @@ var (
 		ID: "RES-008", Operation: RequestToken, Level: Must, Basis: Documented,
 		Title:   "user_guid has its type",
 		Text:    "The token answer has the member user_guid, a string with a GUID.",
-		Sources: []Citation{RESTIDP.At(60), RESTIDP.At(129)},
+		Sources: []Citation{RESTIDP.At(60), RESTIDP.At(129), APIKeys.At(92)},
 	}
 	UnknownTokenMember = Requirement{
 		ID: "RES-009", Operation: RequestToken, Level: Should, Basis: Documented,

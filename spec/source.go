@@ -39,6 +39,11 @@ func Wiki(number int) Document { return Document("wiki " + strconv.Itoa(number))
 // At cites a line of the document's text.
 func (d Document) At(line int) Citation { return Citation{Document: d, Line: line} }
 
+// Lines cites several lines of the document's text.
+func (d Document) Lines(first, last int) Citation {
+	return Citation{Document: d, Line: first, Last: last}
+}
+
 // Page cites the document as a whole.
 func (d Document) Page() Citation { return Citation{Document: d} }
 

@@ -19,7 +19,7 @@ var (
 		ID: "INF-003", Operation: GetUserInfo, Level: Must, Basis: Documented,
 		Title:   "The members of the standard block are strings",
 		Text:    "Every documented member of the standard block but verified_email is a JSON string.",
-		Sources: []Citation{RESTIDP.At(82)},
+		Sources: []Citation{RESTIDP.Lines(82, 101)},
 	}
 	VerifiedEmailMember = Requirement{
 		ID: "INF-004", Operation: GetUserInfo, Level: Must, Basis: Documented,
@@ -55,7 +55,7 @@ var (
 		ID: "INF-009", Operation: GetUserInfo, Level: Must, Basis: Documented,
 		Title:   "gam_user_data gives the user's data",
 		Text:    "Under the scope gam_user_data every member of the standard block has the value that the user has; one without a value is empty or absent.",
-		Sources: []Citation{RESTIDP.At(68), RESTIDP.At(82), Wiki(55603).Page()},
+		Sources: []Citation{RESTIDP.At(68), RESTIDP.Lines(82, 101), Wiki(55603).Page()},
 	}
 	RolesBlock = Requirement{
 		ID: "INF-010", Operation: GetUserInfo, Level: Must, Basis: Documented,
@@ -91,7 +91,7 @@ var (
 		ID: "INF-020", Operation: GetUserInfo, Level: Must, Basis: Documented,
 		Title:   "The bare token is accepted",
 		Text:    "userinfo accepts the access token by itself in the header Authorization.",
-		Sources: []Citation{RESTIDP.At(76), APIKeys.At(101)},
+		Sources: []Citation{RESTIDP.At(76), APIKeys.Lines(100, 101)},
 	}
 	OtherCarriers = Requirement{
 		ID: "INF-021", Operation: GetUserInfo, Level: Observe, Basis: Documented,
