@@ -71,16 +71,14 @@ func (c *check) send(r request) answer {
 	a.exchange = exchange
 	c.suite.secrets.add(a.text("access_token"), tail(a.text("access_token")), a.text("refresh_token"))
 	c.suite.ledger.judge(operation, a)
+	c.suite.memo.note(c, a)
 	return a
 }
 
 // try sends a request that may be refused. How v2.0 refuses is not published:
 // the form of its refusal is recorded, not held against the description of a
 // success.
-func (c *check) try(r request) answer {
-	r.wrong = true
-	return c.send(r)
-}
+func (c *check) try(r request) answer { return c.send(r.refusable()) }
 
 // loginRequest is a password request with everything right.
 func (c *check) loginRequest(u user, scopes ...string) request {
@@ -183,10 +181,24 @@ func (c *check) allRefused(twin request, wrongs ...request) []answer {
 		c.Expect(a).To(BeRefused(), "the request %q must be refused", wrong.label)
 		answers = append(answers, a)
 	}
-	if t := c.send(twin.as("twin: " + twin.label)); t.reveals() == "" {
-		c.inconclusive(fmt.Sprintf("its positive twin got nothing either (%s), so the refusal proves nothing", t.outcome()))
-	}
+	c.proves(c.send(twin.as("twin: " + twin.label)))
 	return answers
+}
+
+// refusedBeside asserts the refusal of several requests whose twin the run may
+// have sent already: a few failures lock nobody out.
+func (c *check) refusedBeside(twin request, wrongs ...request) {
+	for _, wrong := range wrongs {
+		c.Expect(c.try(wrong)).To(BeRefused(), "the request %q must be refused", wrong.label)
+	}
+	c.proves(c.known(twin))
+}
+
+// proves ends the body unless the positive twin of a refusal was granted.
+func (c *check) proves(twin answer) {
+	if twin.reveals() == "" {
+		c.inconclusive(fmt.Sprintf("its positive twin got nothing either (%s), so the refusal proves nothing", twin.outcome()))
+	}
 }
 
 // look asks for the user of a token that may be dead.

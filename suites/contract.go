@@ -10,21 +10,22 @@ import (
 func (s *suite) contract() {
 	for _, owner := range []spec.Requirement{spec.RefusalShape, spec.NoServerError, spec.RefusalKeepsSecrets, spec.RefusalWithoutTrace, spec.DocumentedStatus} {
 		s.check(owner, func(c *check) {
-			t := c.login(c.main())
+			t := c.loginOnce(c.main())
 			for _, r := range []request{
 				c.wrongPassword(), c.unknownUser(), c.unknownClient(), c.wrongSecret(), c.loginRequest(c.main()).without("grant_type"),
-				c.withoutToken(), c.openWith(c.altered(t.access, -1)).as("unknown token"),
+				c.withoutToken(),
 				c.loginRequest(c.main()).with("additional_parameters", `{"`).as("malformed additional_parameters"),
 			} {
-				c.try(r)
+				c.asked(r)
 			}
-			c.userInfo(t)
+			s.family.opens.graded(c, "unknown token", c.unknownToken)
+			c.asked(c.userInfoRequest(t))
 			c.attributed()
 		}, atTheEnd)
 	}
 	s.check(spec.RefusalForm, func(c *check) {
 		for _, r := range []request{c.wrongPassword(), c.withoutToken()} {
-			a := c.refusal(r)
+			a := c.graded(r)
 			c.observe(r.label+": status", itoa(a.status))
 			c.observe(r.label+": body", a.errorForm())
 			c.observe(r.label+": WWW-Authenticate", map[bool]string{true: "sent", false: "left out"}[len(a.header.Values("WWW-Authenticate")) > 0])

@@ -98,6 +98,13 @@ func (l *ledger) add(owner string, e entry) {
 	}
 }
 
+// saw tells whether the operation was seen to answer the status.
+func (l *ledger) saw(operation spec.Operation, status int) bool {
+	return slices.ContainsFunc(l.coverage.Rows(), func(row openapi.CoverageRow) bool {
+		return row.Operation == string(operation) && row.Status == itoa(status) && row.Seen > 0
+	})
+}
+
 // of returns the violations that a requirement owns.
 func (l *ledger) of(requirement spec.Requirement) ([]entry, int) {
 	l.mu.Lock()

@@ -69,7 +69,7 @@ func (s *suite) explore() {
 }
 
 func (c *check) exploreWords() {
-	t := c.login(c.main())
+	t := c.loginOnce(c.main())
 	m := &c.suite.manner
 	for _, word := range []string{"", "OAuth ", "Bearer "} {
 		m.word = word
@@ -84,10 +84,16 @@ func (c *check) exploreWords() {
 }
 
 func (c *check) exploreSessions() {
-	u := c.main()
-	first := c.login(u)
-	c.login(u)
-	c.suite.manner.singleSession = !c.try(c.userInfoRequest(first)).granted()
+	c.suite.manner.singleSession = !c.secondLogin().granted()
+}
+
+// secondLogin is userinfo with the token of a first login after a second one.
+func (c *check) secondLogin() answer {
+	return observed(c, "a second login", func(c *check) answer {
+		first := c.login(c.main())
+		c.login(c.main())
+		return c.look(first)
+	})
 }
 
 func (c *check) exploreRefresh() {

@@ -18,18 +18,18 @@ func (s *suite) password() {
 	s.check(spec.PasswordGrantsToken, func(c *check) {
 		c.user("a user whose credentials are plain ASCII", user.plain)
 		for _, u := range c.world.users(user.plain) {
-			a := c.send(c.loginRequest(u))
+			a := c.known(c.loginRequest(u))
 			c.Expect(a).To(BeGranted(), "the declared user %q must get a token", u.Username)
 			c.Expect(a.status).To(gomega.Equal(http.StatusOK), "the status of a granted login")
 		}
 	})
 	s.check(spec.AuthenticationTypeOptional, func(c *check) {
 		for _, app := range c.world.repo.Applications {
-			c.Expect(c.send(c.loginAt(app, c.main()))).To(BeGranted(), "a login at the application %q without authentication_type_name", app.Name)
+			c.Expect(c.known(c.loginAt(app, c.main()))).To(BeGranted(), "a login at the application %q without authentication_type_name", app.Name)
 		}
 	})
 	s.check(spec.DefaultTypeExplicit, func(c *check) {
-		omitted := c.login(c.main())
+		omitted := c.loginOnce(c.main())
 		named := c.send(c.loginRequest(c.main()).with("authentication_type_name", c.world.repo.DefaultAuthenticationType()))
 		c.Expect(named).To(BeGranted(), "naming the default type")
 		c.Expect(named.text("user_guid")).To(gomega.Equal(omitted.userGUID), "the same user must be logged in")
@@ -70,7 +70,7 @@ func (s *suite) passwordEncoding() {
 		c.user("a user whose name or password contains + & = % ; or a blank", user.reserved)
 		for _, u := range c.world.users(user.reserved) {
 			right := c.loginRequest(u)
-			c.Expect(c.send(right)).To(BeGranted(), "credentials with reserved characters, of %q", u.Username)
+			c.Expect(c.known(right)).To(BeGranted(), "credentials with reserved characters, of %q", u.Username)
 			c.lossless(u, right, reservedCharacters)
 		}
 	})
@@ -79,7 +79,7 @@ func (s *suite) passwordEncoding() {
 		c.user("a user whose name or password contains characters outside ASCII", outside)
 		for _, u := range c.world.users(outside) {
 			right := c.loginRequest(u)
-			c.Expect(c.send(right)).To(BeGranted(), "credentials outside ASCII, of %q", u.Username)
+			c.Expect(c.known(right)).To(BeGranted(), "credentials outside ASCII, of %q", u.Username)
 			c.lossless(u, right, "")
 		}
 	})
@@ -88,15 +88,14 @@ func (s *suite) passwordEncoding() {
 		right := c.loginRequest(u)
 		c.refused(right.with("password", c.altered(u.Password.Reveal(), -1)).as("last character of the password altered"), right)
 	})
-	s.check(spec.JSONBodyUnread, func(c *check) {
-		right := c.loginRequest(c.main())
+	s.family.logins.refuses(s, spec.JSONBodyUnread, func(c *check, on grounds) []request {
 		object := map[string]string{}
-		for name := range right.fields {
-			object[name] = right.fields.Get(name)
+		for name := range on.right.fields {
+			object[name] = on.right.fields.Get(name)
 		}
 		body, err := json.Marshal(object)
 		c.Expect(err).NotTo(gomega.HaveOccurred())
-		c.refused(right.typed("application/json", body).as("credentials as JSON"), right)
+		return []request{on.right.typed("application/json", body).as("credentials as JSON")}
 	})
 	s.check(spec.OtherEncodings, func(c *check) {
 		right := c.loginRequest(c.main())
@@ -141,7 +140,7 @@ func (s *suite) passwordEncoding() {
 // passwordOptions declares the checks of the optional fields.
 func (s *suite) passwordOptions() {
 	s.check(spec.TokenTypeOAuth, func(c *check) {
-		absent := c.login(c.expiring())
+		absent := c.loginOnce(c.expiring())
 		named := c.send(c.loginRequest(c.expiring()).with("request_token_type", "OAuth"))
 		c.Expect(named).To(BeGranted(), "request_token_type=OAuth")
 		c.Expect(newToken(c.expiring(), c.app(), named).expiresIn).To(gomega.Equal(absent.expiresIn), "expires_in must be the same")
@@ -188,7 +187,7 @@ func (c *check) lossless(u user, right request, list string) {
 	if list != "" {
 		other = string(list[(strings.IndexRune(list, character)+1)%len(list)])
 	}
-	c.allRefused(right,
+	c.refusedBeside(right,
 		right.with("password", c.secret(password[:at]+other+password[at+size:])).as("another special character in the password"),
 		right.with("password", c.secret(password[:at]+password[at+size:])).as("the special character left out of the password"))
 }

@@ -20,33 +20,27 @@ func (s *suite) passwordRefusals() {
 		{"username", spec.MissingUsernameRefused, spec.EmptyUsernameRefused},
 		{"password", spec.MissingPasswordRefused, spec.EmptyPasswordRefused},
 	} {
-		s.check(field.missing, func(c *check) {
-			right := c.loginRequest(c.main())
-			c.refused(right.without(field.name), right)
-		})
-		s.check(field.empty, func(c *check) {
-			right := c.loginRequest(c.main())
-			c.refused(right.empty(field.name), right)
-		})
+		s.family.logins.refuses(s, field.missing, func(_ *check, on grounds) []request { return []request{on.right.without(field.name)} })
+		s.family.logins.refuses(s, field.empty, func(_ *check, on grounds) []request { return []request{on.right.empty(field.name)} })
 	}
 	s.check(spec.WrongPasswordRefused, func(c *check) {
-		for _, u := range c.world.users(func(user) bool { return true }) {
-			right := c.loginRequest(u)
-			c.allRefused(right,
-				right.with("password", c.secret("gamconform-wrong-password")).as("wrong password"),
-				right.with("password", c.secret(u.Password.Reveal()+"x")).as("a character behind the password"))
+		longer := func(u user) request {
+			return c.loginRequest(u).with("password", c.secret(u.Password.Reveal()+"x")).as("a character behind the password")
+		}
+		c.allRefused(c.loginRequest(c.main()), c.wrongPassword(), longer(c.main()))
+		for _, u := range c.world.users(func(u user) bool { return u.Username != c.main().Username }) {
+			c.refusedBeside(c.loginRequest(u), longer(u))
 		}
 	})
-	s.check(spec.UnknownUserRefused, func(c *check) {
-		right := c.loginRequest(c.main())
-		c.allRefused(right, c.unknownUser(), right.with("username", c.main().Username+"x").as("a character behind the user name"))
+	s.family.logins.refuses(s, spec.UnknownUserRefused, func(c *check, on grounds) []request {
+		return []request{c.unknownUser(), on.right.with("username", c.main().Username+"x").as("a character behind the user name")}
 	})
 	s.check(spec.WrongPasswordCode, func(c *check) {
-		a := c.refusal(c.wrongPassword())
+		a := c.graded(c.wrongPassword())
 		c.Expect(c.gamCode(a)).To(gomega.BeElementOf("11", "18"), "the code of a wrong password")
 	})
 	s.check(spec.LoginRefusalsAlike, func(c *check) {
-		wrong, unknown := c.refusal(c.wrongPassword()), c.refusal(c.unknownUser())
+		wrong, unknown := c.graded(c.wrongPassword()), c.graded(c.unknownUser())
 		c.Expect(unknown.String()).To(gomega.Equal(wrong.String()), "an unknown user must look like a wrong password")
 		c.Expect(memberNames(unknown.object)).To(gomega.Equal(memberNames(wrong.object)), "the shape must be the same")
 		// What differs between two equal requests, such as a time, tells nothing.
@@ -55,32 +49,29 @@ func (s *suite) passwordRefusals() {
 		}
 	})
 	s.check(spec.MissingUsernameCode, func(c *check) {
-		a := c.refusal(c.loginRequest(c.main()).without("username"))
+		a := c.graded(c.loginRequest(c.main()).without("username"))
 		c.Expect(c.gamCode(a)).To(gomega.BeElementOf("79", "118"), "the code of a login without username")
 	})
 	s.check(spec.WrongSecretCode, func(c *check) {
-		a := c.refusal(c.wrongSecret())
+		a := c.graded(c.wrongSecret())
 		c.Expect(c.gamCode(a)).To(gomega.Equal("116"), "the code of a wrong client_secret")
 	})
-	s.check(spec.UnknownClientRefused, func(c *check) { c.refused(c.unknownClient(), c.loginRequest(c.main())) })
-	s.check(spec.WrongSecretRefused, func(c *check) {
-		for _, app := range c.world.repo.Applications {
-			right := c.loginAt(app, c.main())
-			c.allRefused(right,
-				right.with("client_secret", c.secret("gamconform-wrong-secret")).as("wrong client_secret"),
-				right.with("client_secret", c.secret(app.ClientSecret.Reveal()+"x")).as("a character behind the client_secret"))
+	s.family.logins.refuses(s, spec.UnknownClientRefused, func(c *check, _ grounds) []request { return []request{c.unknownClient()} })
+	s.family.secrets.refuses(s, spec.WrongSecretRefused, func(c *check, on grounds) []request {
+		return []request{
+			on.right.with("client_secret", c.secret("gamconform-wrong-secret")).as("wrong client_secret"),
+			on.right.with("client_secret", c.secret(on.app.ClientSecret.Reveal()+"x")).as("a character behind the client_secret"),
 		}
 	})
-	s.check(spec.ForeignSecretRefused, func(c *check) {
-		first, other := c.app(), c.otherApp()
-		for _, pair := range [][2]spec.Application{{first, other}, {other, first}} {
-			right := c.loginAt(pair[0], c.main())
-			c.refused(right.with("client_secret", pair[1].ClientSecret.Reveal()).as("secret of another application"), right)
+	s.family.secrets.refuses(s, spec.ForeignSecretRefused, func(c *check, on grounds) []request {
+		foreign := c.otherApp()
+		if on.app.ClientID != c.app().ClientID {
+			foreign = c.app()
 		}
+		return []request{on.right.with("client_secret", foreign.ClientSecret.Reveal()).as("secret of another application")}
 	})
-	s.check(spec.UnknownGrantRefused, func(c *check) {
-		right := c.loginRequest(c.main())
-		c.refused(right.outside("grant_type", "gamconform_no_such_grant").as("unknown grant_type"), right)
+	s.family.logins.refuses(s, spec.UnknownGrantRefused, func(_ *check, on grounds) []request {
+		return []request{on.right.outside("grant_type", "gamconform_no_such_grant").as("unknown grant_type")}
 	})
 	s.check(spec.GrantTypeCase, func(c *check) {
 		c.observe("grant_type=Password", c.try(c.loginRequest(c.main()).outside("grant_type", "Password").as("Password")).outcome())
@@ -94,7 +85,7 @@ func (s *suite) passwordRefusals() {
 			right.with("authentication_type_name", "gamconform-no-such-type").as("unknown authentication type"),
 			right.with("additional_parameters", `{"`).as("malformed additional_parameters"),
 		} {
-			c.observe(r.label, c.try(r).outcome())
+			c.observe(r.label, c.asked(r).outcome())
 		}
 	})
 	s.check(spec.UsernameCase, func(c *check) {
@@ -142,6 +133,18 @@ func (c *check) refusal(wrong request) answer {
 	}
 	return a
 }
+
+// graded is a refusal that other checks look at, too, to grade how.
+func (c *check) graded(wrong request) answer {
+	a := c.asked(wrong)
+	if a.granted() {
+		c.inconclusive("the request was granted, there is no refusal to grade")
+	}
+	return a
+}
+
+// asked is the answer to a request that may be refused, asked once in the run.
+func (c *check) asked(wrong request) answer { return c.known(wrong.refusable()) }
 
 // face is what a refusal shows apart from the credentials that were sent.
 func face(a answer) string {

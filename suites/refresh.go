@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"github.com/onsi/gomega"
@@ -14,29 +15,25 @@ import (
 // refresh declares the checks of the refresh grant.
 func (s *suite) refresh() {
 	s.check(spec.RefreshGrantsToken, func(c *check) {
-		t := c.renewable(c.login(c.renewing(1)))
-		a := c.send(c.refreshRequest(t))
-		c.Expect(a).To(BeGranted(), "a refresh with valid fields, sent as %s", c.suite.manner.carrier)
-		c.Expect(a.status).To(gomega.Equal(http.StatusOK), "the status of a granted refresh")
-		next := newToken(t.user, t.app, a)
-		c.Expect(next.access == t.access).To(gomega.BeFalse(), "the access token must be a new one")
-		c.Expect(c.userInfo(next)).To(BeAccepted(), "the new access token must work")
+		r := c.renewal()
+		c.Expect(r.answer).To(BeGranted(), "a refresh with valid fields, sent as %s", c.suite.manner.carrier)
+		c.Expect(r.answer.status).To(gomega.Equal(http.StatusOK), "the status of a granted refresh")
+		c.Expect(r.next.access == r.t.access).To(gomega.BeFalse(), "the access token must be a new one")
+		c.Expect(r.after).To(BeAccepted(), "the new access token must work")
 	})
 	s.check(spec.RefreshKeepsUser, func(c *check) {
-		t := c.login(c.renewing(1))
-		c.Expect(c.renew(t).userGUID).To(gomega.Equal(t.userGUID), "user_guid of the refresh and of the login")
+		r := c.renewal()
+		c.Expect(c.granted(r.t.user, r.t.app, r.answer).userGUID).To(gomega.Equal(r.t.userGUID), "user_guid of the refresh and of the login")
 	})
 	s.check(spec.RefreshKeepsScope, func(c *check) {
-		sets := [][]string{blocks(c.app())}
-		if len(sets[0]) > 1 {
-			sets = append(sets, sets[0][:1])
+		renewals := []renewal{c.renewal()}
+		if all := blocks(c.app()); len(all) > 1 {
+			renewals = append(renewals, c.renewed(all[:1]...))
 		}
-		for _, asked := range sets {
-			t := c.login(c.renewing(1), asked...)
-			before := c.opened(t)
-			next := c.renew(t)
-			c.Expect(sorted(next.scopes)).To(gomega.Equal(sorted(t.scopes)), "the scopes of the refresh and of the login")
-			c.Expect(memberNames(c.opened(next).object)).To(gomega.Equal(memberNames(before.object)), "what userinfo gives before and after")
+		for _, r := range renewals {
+			before, next := c.open(r.before), c.granted(r.t.user, r.t.app, r.answer)
+			c.Expect(sorted(next.scopes)).To(gomega.Equal(sorted(r.t.scopes)), "the scopes of the refresh and of the login")
+			c.Expect(memberNames(c.open(r.after).object)).To(gomega.Equal(memberNames(before.object)), "what userinfo gives before and after")
 		}
 	})
 	s.check(spec.RefreshAfterExpiry, func(c *check) {
@@ -72,22 +69,9 @@ func (s *suite) refresh() {
 	})
 }
 
-// everyCarrier asserts the refusal of wrong refreshes by each way in which the
-// target takes a refresh, with a login of its own.
-func (c *check) everyCarrier(wrongs func(t token, right request) []request) {
-	ways := c.suite.manner.carriers
-	if len(ways) == 0 {
-		ways = []carrier{c.suite.manner.carrier}
-	}
-	for _, by := range ways {
-		t := c.renewable(c.login(c.renewing(1)))
-		right := by.carry(c.refreshRequest(t))
-		c.allRefused(right.as("refresh by "+string(by)), wrongs(t, right)...)
-	}
-}
-
-// refreshRefusals declares the checks of what a refresh must refuse. The twin
-// of each is the same refresh unchanged, which the refusal must not have spoilt.
+// refreshRefusals declares the checks of what a refresh must refuse, by each
+// way in which the target takes one. The twin is the same refresh unchanged,
+// which the refusals must not have spoilt.
 func (s *suite) refreshRefusals() {
 	for _, wrong := range []struct {
 		requirement spec.Requirement
@@ -116,37 +100,40 @@ func (s *suite) refreshRefusals() {
 			return r.with("refresh_token", t.access).as("access token for a refresh token")
 		}},
 	} {
-		s.check(wrong.requirement, func(c *check) {
-			c.everyCarrier(func(t token, right request) []request { return []request{wrong.change(c, right, t)} })
+		s.family.refreshes.refuses(s, wrong.requirement, func(c *check, on grounds) []request {
+			return []request{wrong.change(c, on.right, on.token)}
 		})
 	}
-	s.check(spec.AlteredRefreshRefused, func(c *check) {
-		c.everyCarrier(func(t token, right request) []request {
-			wrongs := []request{
-				right.with("refresh_token", c.altered(t.refresh, -1)).as("last character altered"),
-				right.with("refresh_token", c.altered(t.refresh, -(len(t.refresh)+1)/2)).as("middle character altered"),
-			}
-			if folded := c.altered(t.refresh, 0); folded != t.refresh {
-				wrongs = append(wrongs, right.with("refresh_token", folded).as("a letter in another case"))
-			}
-			return wrongs
-		})
+	s.family.refreshes.refuses(s, spec.AlteredRefreshRefused, func(c *check, on grounds) []request {
+		right, refresh := on.right, on.token.refresh
+		wrongs := []request{
+			right.with("refresh_token", c.altered(refresh, -1)).as("unknown refresh token"),
+			right.with("refresh_token", c.altered(refresh, -(len(refresh)+1)/2)).as("middle character altered"),
+		}
+		if folded := c.altered(refresh, 0); folded != refresh {
+			wrongs = append(wrongs, right.with("refresh_token", folded).as("a letter in another case"))
+		}
+		return wrongs
 	})
 	s.check(spec.RefreshRefusalCodes, func(c *check) {
-		t := c.renewable(c.login(c.renewing(1)))
-		right := c.refreshRequest(t)
-		for _, r := range []request{
-			right.without("refresh_token"),
-			right.with("refresh_token", c.altered(t.refresh, -1)).as("unknown refresh token"),
-			right.with("client_secret", c.secret("gamconform-wrong-secret")).as("wrong client_secret"),
-			right.with("client_id", "00000000000000000000000000000000").as("unknown client_id"),
+		t := sync.OnceValue(func() token { return c.renewable(c.login(c.renewing(1))) })
+		right := func() request { return c.refreshRequest(t()) }
+		for _, wrong := range []struct {
+			label string
+			make  func() request
+		}{
+			{"without refresh_token", func() request { return right().without("refresh_token") }},
+			{"unknown refresh token", func() request { return right().with("refresh_token", c.altered(t().refresh, -1)) }},
+			{"wrong client_secret", func() request { return right().with("client_secret", c.secret("gamconform-wrong-secret")) }},
+			{"unknown client_id", func() request { return right().with("client_id", "00000000000000000000000000000000") }},
+			{"another application's client", func() request {
+				return right().with("client_id", c.otherApp().ClientID).with("client_secret", c.otherApp().ClientSecret.Reveal())
+			}},
 		} {
-			c.observe("refresh: "+r.label, c.try(r).outcome())
-		}
-		if apps := c.world.repo.Applications; len(apps) > 1 {
-			other := c.otherApp()
-			foreign := right.with("client_id", other.ClientID).with("client_secret", other.ClientSecret.Reveal()).as("another application's client")
-			c.observe("refresh: "+foreign.label, c.try(foreign).outcome())
+			if wrong.label == "another application's client" && len(c.world.repo.Applications) < 2 {
+				continue
+			}
+			c.observe("refresh: "+wrong.label, s.family.refreshes.graded(c, wrong.label, wrong.make).outcome())
 		}
 	})
 }
@@ -154,22 +141,24 @@ func (s *suite) refreshRefusals() {
 // rotation declares the checks of what a refresh does to the tokens before it.
 func (s *suite) rotation() {
 	s.check(spec.RotatedTokenWorks, func(c *check) {
-		t := c.renewable(c.renew(c.login(c.renewing(3))))
-		c.Expect(c.send(c.refreshRequest(t))).To(BeGranted(), "the refresh token of the first renewal, with renewals left")
+		c.renewing(3)
+		r := c.renewal()
+		c.renewable(c.granted(r.t.user, r.t.app, r.answer))
+		c.Expect(r.second).To(BeGranted(), "the refresh token of the first renewal, with renewals left")
 	})
 	s.check(spec.RefreshTokenRotates, func(c *check) {
-		t := c.login(c.renewing(3))
-		next := c.renew(t)
-		if next.refresh == "" {
+		c.renewing(3)
+		r := c.renewal()
+		if c.granted(r.t.user, r.t.app, r.answer).refresh == "" {
 			c.inconclusive("the renewal got no refresh token")
 		}
-		c.Expect(next.refresh == t.refresh).To(gomega.BeFalse(), "the refresh token of a renewal must differ from the used one")
+		c.Expect(r.next.refresh == r.t.refresh).To(gomega.BeFalse(), "the refresh token of a renewal must differ from the used one")
 	})
 	s.check(spec.RefreshReuse, func(c *check) {
-		t := c.login(c.renewing(3))
-		next := c.renew(t)
-		c.look(next)
-		a := c.try(c.refreshRequest(t).as("refresh with a used token"))
+		c.renewing(3)
+		r := c.renewal()
+		c.granted(r.t.user, r.t.app, r.answer)
+		a := r.reuse
 		advice := ""
 		if a.granted() {
 			advice = "a used refresh token should not work again (RFC 9700, 4.14.2)"
@@ -177,12 +166,12 @@ func (s *suite) rotation() {
 		c.advise("used refresh token", a.outcome(), advice)
 	})
 	s.check(spec.OldAccessToken, func(c *check) {
-		t := c.login(c.renewing(1))
 		if c.suite.manner.lateRefresh {
 			c.notApplicable("a refresh is granted only when the old access token has expired")
 		}
-		c.renew(t)
-		c.observe("old access token after a refresh", c.look(t).outcome())
+		r := c.renewal()
+		c.granted(r.t.user, r.t.app, r.answer)
+		c.observe("old access token after a refresh", r.old.outcome())
 	})
 	s.check(spec.ConcurrentRefreshes, func(c *check) {
 		const refreshes = 20

@@ -47,6 +47,12 @@ func (r request) as(label string) request {
 	return r
 }
 
+// refusable marks a request that need not be granted.
+func (r request) refusable() request {
+	r.wrong = true
+	return r
+}
+
 // with gives a field another value that the description allows.
 func (r request) with(name, value string) request {
 	r = r.clone()

@@ -19,10 +19,10 @@ func (s *suite) response() {
 	} {
 		s.check(owner, func(c *check) {
 			for _, app := range c.world.repo.Applications {
-				c.send(c.loginAt(app, c.main()))
+				c.known(c.loginAt(app, c.main()))
 			}
 			for _, u := range c.onePerPolicy(func(user) bool { return true }) {
-				c.send(c.loginRequest(u))
+				c.known(c.loginRequest(u))
 			}
 			c.attributed()
 		}, atTheEnd)
@@ -31,7 +31,7 @@ func (s *suite) response() {
 		c.expiring()
 		units := map[string]bool{}
 		for _, u := range c.onePerPolicy(user.expires) {
-			t := c.login(u)
+			t := c.loginOnce(u)
 			if !t.hasExpiresIn {
 				c.inconclusive("expires_in is no number")
 			}
@@ -42,9 +42,9 @@ func (s *suite) response() {
 				units["seconds"] = true
 			}
 		}
-		if all := c.world.users(func(u user) bool { return u.policy.Renewals > 3 && u.expires() }); len(all) > 0 && !c.suite.manner.lateRefresh {
-			t := c.login(all[0])
-			c.Expect(c.number(c.renew(t))).To(gomega.Equal(t.expiresIn), "expires_in of a refresh, as of the login")
+		if all := c.world.users(func(u user) bool { return u.renews() && u.expires() }); len(all) > 0 && !c.suite.manner.lateRefresh {
+			r := c.renewal()
+			c.Expect(c.number(c.granted(r.t.user, r.t.app, r.answer))).To(gomega.Equal(r.t.expiresIn), "expires_in of a refresh, as of the login")
 		}
 		c.Expect(units).To(gomega.HaveLen(1), "the unit of expires_in must be the same for every policy")
 		for unit := range units {
@@ -52,18 +52,18 @@ func (s *suite) response() {
 		}
 	})
 	s.check(spec.ExpiresInZero, func(c *check) {
-		c.Expect(c.number(c.login(c.never()))).To(gomega.BeZero(), "expires_in of a token that never expires")
+		c.Expect(c.number(c.loginOnce(c.never()))).To(gomega.BeZero(), "expires_in of a token that never expires")
 		for _, u := range c.onePerPolicy(user.expires) {
-			c.Expect(c.number(c.login(u))).NotTo(gomega.BeZero(), "expires_in of a token that expires")
+			c.Expect(c.number(c.loginOnce(u))).NotTo(gomega.BeZero(), "expires_in of a token that expires")
 		}
 	})
 	s.check(spec.RefreshTokenFollowsPolicy, func(c *check) {
 		for _, u := range c.onePerPolicy(func(u user) bool { return !u.renews() }) {
-			c.Expect(c.issued(c.login(u))).To(gomega.Equal("no refresh token"), "for a policy without renewals")
+			c.Expect(c.issued(c.loginOnce(u))).To(gomega.Equal("no refresh token"), "for a policy without renewals")
 		}
 		// Renewals of a token that never expires are not documented: RES-025.
 		for _, u := range c.onePerPolicy(func(u user) bool { return u.renews() && u.expires() }) {
-			c.Expect(c.issued(c.login(u))).To(gomega.Equal("a refresh token"), "for a policy with %d renewals", u.policy.Renewals)
+			c.Expect(c.issued(c.loginOnce(u))).To(gomega.Equal("a refresh token"), "for a policy with %d renewals", u.policy.Renewals)
 		}
 	})
 	s.scopes()
@@ -74,7 +74,7 @@ func (s *suite) response() {
 func (s *suite) scopes() {
 	s.check(spec.ScopeJoinedWithPlus, func(c *check) {
 		c.needScopes(scopeData, scopeRoles)
-		t := c.login(c.main(), scopeData, scopeRoles)
+		t := c.loginOnce(c.main(), scopeData, scopeRoles)
 		text, isText := t.answer.object["scope"].(string)
 		if !isText || len(t.scopes) < 2 {
 			c.inconclusive("the answer does not name two scopes in a text")
@@ -83,14 +83,14 @@ func (s *suite) scopes() {
 	})
 	s.check(spec.ScopeCoversAsked, func(c *check) {
 		asked := blocks(c.app())
-		c.Expect(c.login(c.main(), asked...).scopes).To(gomega.ContainElements(asked), "every allowed scope that was asked for must be granted")
+		c.Expect(c.loginOnce(c.main(), asked...).scopes).To(gomega.ContainElements(asked), "every allowed scope that was asked for must be granted")
 	})
 	s.check(spec.ScopeOrderIrrelevant, func(c *check) {
 		asked := blocks(c.app())
 		if len(asked) < 2 {
 			c.missing("an application that may ask for two scopes")
 		}
-		forward := c.login(c.main(), asked...)
+		forward := c.loginOnce(c.main(), asked...)
 		slices.Reverse(asked)
 		c.Expect(sorted(c.login(c.main(), asked...).scopes)).To(gomega.Equal(sorted(forward.scopes)), "the same scopes in another order")
 	})
@@ -98,8 +98,8 @@ func (s *suite) scopes() {
 		c.needScopes(scopeData, scopeRoles)
 		u := c.user("a user with roles", func(u user) bool { return len(u.Roles) > 0 })
 		for _, asked := range [][]string{{scopeData}, {scopeRoles}, {scopeData, scopeRoles}} {
-			t := c.login(u, asked...)
-			info := c.userInfo(t)
+			t := c.live(u, asked...)
+			info := c.known(c.userInfoRequest(t))
 			if !info.granted() && len(asked) > 1 {
 				c.inconclusive("userinfo was refused")
 			}
@@ -110,7 +110,7 @@ func (s *suite) scopes() {
 	})
 	s.check(spec.ScopesBeyondAsked, func(c *check) {
 		c.needScopes(scopeData)
-		added := slices.DeleteFunc(c.login(c.main(), scopeData).scopes, func(scope string) bool { return scope == scopeData })
+		added := slices.DeleteFunc(slices.Clone(c.loginOnce(c.main(), scopeData).scopes), func(scope string) bool { return scope == scopeData })
 		c.observe("scopes granted beyond "+scopeData, listed(added))
 	})
 }
@@ -120,28 +120,30 @@ func (s *suite) tokens() {
 	s.check(spec.UserGUIDStable, func(c *check) {
 		seen := map[string]string{}
 		for _, u := range c.onePerPolicy(func(user) bool { return true }) {
-			first, second := c.login(u), c.login(u)
-			c.Expect(second.userGUID).To(gomega.Equal(first.userGUID), "two logins of %q", u.Username)
+			all := c.logins(u, 2)
+			first := all[0]
+			for _, t := range all[1:] {
+				c.Expect(t.userGUID).To(gomega.Equal(first.userGUID), "two logins of %q", u.Username)
+			}
 			if u.GUID != "" {
 				c.Expect(strings.ToLower(first.userGUID)).To(gomega.Equal(u.GUID), "the declared GUID of %q", u.Username)
 			}
 			c.Expect(seen).NotTo(gomega.HaveKey(first.userGUID), "%q must not share its user_guid", u.Username)
 			seen[first.userGUID] = u.Username
 		}
-	})
+	}, atTheEnd)
 	s.check(spec.TokensDiffer, func(c *check) {
 		for _, u := range []user{c.main(), c.expiring()} {
-			first, second := c.login(u), c.login(u)
-			c.Expect(first.access == second.access).To(gomega.BeFalse(), "two logins of %q must give two access tokens", u.Username)
+			all := c.logins(u, 2)
+			c.Expect(all[0].access == all[1].access).To(gomega.BeFalse(), "two logins of %q must give two access tokens", u.Username)
 		}
-	})
+	}, atTheEnd)
 	s.check(spec.TokensUnpredictable, func(c *check) {
-		const logins = 200
-		tails := make([]string, logins)
-		perLogin := func(i int) { tails[i] = tail(c.login(c.main()).access) }
-		for from := 0; from < logins; from += c.suite.options.Concurrency {
-			c.parallel(min(c.suite.options.Concurrency, logins-from), func(i int) { perLogin(from + i) })
+		var tails []string
+		for _, t := range c.logins(c.main(), 200) {
+			tails = append(tails, tail(t.access))
 		}
+		logins := len(tails)
 		// Only counts are compared: a failure would print the tokens.
 		c.Expect(len(slices.Compact(sorted(tails)))).To(gomega.Equal(logins), "%d logins give as many different tokens", logins)
 		fixed := 0
@@ -151,12 +153,12 @@ func (s *suite) tokens() {
 			}
 		}
 		c.Expect(len(tails[0])-fixed).To(gomega.BeNumerically(">=", 16), "the places behind the repository's prefix in which the tokens differ")
-	})
+	}, atTheEnd)
 	s.check(spec.TokenNamesRepository, func(c *check) {
-		c.Expect(strings.HasPrefix(c.login(c.main()).access, c.world.repo.GUID+"!")).To(gomega.BeTrue(), "the access token starts with the GUID of the repository and an exclamation mark")
+		c.Expect(strings.HasPrefix(c.loginOnce(c.main()).access, c.world.repo.GUID+"!")).To(gomega.BeTrue(), "the access token starts with the GUID of the repository and an exclamation mark")
 	})
 	s.check(spec.NoStore, func(c *check) {
-		header := c.login(c.main()).answer.header
+		header := c.loginOnce(c.main()).answer.header
 		value, advice := header.Get("Cache-Control"), ""
 		if !strings.Contains(value, "no-store") {
 			advice = "a cache may keep the token (RFC 6749, 5.1: Cache-Control: no-store)"
@@ -165,12 +167,10 @@ func (s *suite) tokens() {
 		c.observe("Pragma of a token answer", orNone(header.Get("Pragma")))
 	})
 	s.check(spec.SecondLogin, func(c *check) {
-		first := c.login(c.main())
-		c.login(c.main())
-		c.observe("first token after a second login", c.look(first).outcome())
+		c.observe("first token after a second login", c.secondLogin().outcome())
 	})
 	s.check(spec.RefreshTokenForm, func(c *check) {
-		t := c.login(c.renewing(1))
+		t := c.loginOnce(c.renewing(1))
 		form := "no digits in front"
 		if digits := regexp.MustCompile(`^[0-9]{3}`).FindString(t.refresh); digits != "" {
 			form = "starts with " + digits
@@ -179,11 +179,11 @@ func (s *suite) tokens() {
 	})
 	s.check(spec.RenewalsWithoutExpiry, func(c *check) {
 		u := c.user("a user whose policy has renewals and whose tokens never expire", func(u user) bool { return u.renews() && !u.expires() })
-		c.observe("login under a policy with renewals and without expiry", c.issued(c.login(u)))
+		c.observe("login under a policy with renewals and without expiry", c.issued(c.loginOnce(u)))
 	})
 	s.check(spec.AccessTokenForm, func(c *check) {
 		form := "repository and tail"
-		if strings.Contains(c.login(c.main()).access, "@SSORT!") {
+		if strings.Contains(c.loginOnce(c.main()).access, "@SSORT!") {
 			form = "single sign-on form (@SSORT!)"
 		}
 		c.observe("access token", form)

@@ -20,6 +20,8 @@ type suite struct {
 	secrets *secrets
 	ledger  *ledger
 	manner  manner
+	memo    *memo
+	family  families
 	bodies  []*body
 }
 

@@ -32,13 +32,20 @@ type exchange struct {
 // write adds an exchange to the transcript of the check.
 func (c *check) write(r request, target string, header http.Header, wire wireAnswer, err error, sent instant) *exchange {
 	e := &exchange{r, target, header, wire, err, reports.SecondsOf(sent.least - c.began.least)}
+	c.keep(e)
+	return e
+}
+
+// keep adds exchanges to the transcript of the check.
+func (c *check) keep(exchanges ...*exchange) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.exchanges = append(c.exchanges, e)
-	if len(c.exchanges) > keptExchanges {
-		c.exchanges = slices.Delete(c.exchanges, keptFirst, keptFirst+1)
+	for _, e := range exchanges {
+		c.exchanges = append(c.exchanges, e)
+		if len(c.exchanges) > keptExchanges {
+			c.exchanges = slices.Delete(c.exchanges, keptFirst, keptFirst+1)
+		}
 	}
-	return e
 }
 
 // shown puts the exchange into words. Secrets in their known places are

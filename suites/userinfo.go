@@ -2,6 +2,7 @@ package suites
 
 import (
 	"fmt"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -18,9 +19,15 @@ func (s *suite) userinfo() {
 		spec.RolesMember, spec.AttributesMember, spec.UnknownUserInfoMember,
 	} {
 		s.check(owner, func(c *check) {
-			for _, u := range c.world.users(func(user) bool { return true })[:min(3, len(c.world.repo.Users))] {
-				c.userInfo(c.login(u))
-			}
+			observed(c, "userinfo of some users", func(c *check) (none struct{}) {
+				if c.suite.filter.text == "" && c.suite.ledger.saw(spec.GetUserInfo, http.StatusOK) {
+					return // a whole run has asked for everybody's
+				}
+				for _, u := range c.world.users(func(user) bool { return true })[:min(3, len(c.world.repo.Users))] {
+					c.userInfo(c.login(u))
+				}
+				return none
+			})
 			c.attributed()
 		}, atTheEnd)
 	}
@@ -29,8 +36,8 @@ func (s *suite) userinfo() {
 	s.userInfoRefusals()
 	s.check(spec.GUIDIsUserGUID, func(c *check) {
 		c.needScopes(scopeData)
-		t := c.login(c.main(), scopeData)
-		guid := c.opened(t).text("guid")
+		t := c.live(c.main(), scopeData)
+		guid := c.info(t).text("guid")
 		if guid == "" {
 			c.notApplicable("userinfo gives no guid; the application may be set not to share user ids")
 		}
@@ -59,8 +66,12 @@ func (s *suite) userinfo() {
 func (s *suite) userBlocks() {
 	s.check(spec.StandardBlock, func(c *check) {
 		c.needScopes(scopeData)
-		for _, u := range c.world.users(func(user) bool { return true }) {
-			info := c.opened(c.login(u, scopeData))
+		for i, u := range c.world.users(func(user) bool { return true }) {
+			asked := blocks(c.app())
+			if i == 0 {
+				asked = []string{scopeData}
+			}
+			info := c.info(c.live(u, asked...))
 			for _, m := range declared(u) {
 				c.Expect(fmt.Sprint(info.object[m.name])).To(gomega.Equal(m.value), "%s of %q", m.name, u.Username)
 			}
@@ -73,7 +84,7 @@ func (s *suite) userBlocks() {
 		c.needScopes(scopeRoles)
 		u := c.user("a user with roles", func(u user) bool { return len(u.Roles) > 0 })
 		var roles []string
-		list, _ := c.send(c.userInfoRequest(c.login(u, scopeRoles))).object["roles"].([]any)
+		list, _ := c.known(c.userInfoRequest(c.live(u, scopeRoles))).object["roles"].([]any)
 		for _, role := range list {
 			roles = append(roles, fmt.Sprint(role))
 		}
@@ -83,7 +94,7 @@ func (s *suite) userBlocks() {
 		c.needScopes(scopeAttributes)
 		u := c.user("a user with attributes", func(u user) bool { return len(u.Attributes) > 0 })
 		got := map[string]string{}
-		member := c.opened(c.login(u, scopeAttributes)).object["attributes"]
+		member := c.info(c.live(u, scopeAttributes)).object["attributes"]
 		list, isArray := member.([]any)
 		if member != nil && !isArray {
 			c.inconclusive("attributes is no array, see INF-007")
@@ -102,8 +113,8 @@ func (s *suite) userBlocks() {
 		u := c.user("a user with roles", func(u user) bool { return len(u.Roles) > 0 })
 		checked := false
 		for _, asked := range []string{scopeData, scopeRoles} {
-			t := c.login(u, asked)
-			info := c.opened(t)
+			t := c.live(u, asked)
+			info := c.info(t)
 			for scope, members := range map[string][]string{
 				scopeData:       append(standardMembers(), "CustomInfo", "custominfo"),
 				scopeRoles:      {"roles"},
@@ -124,7 +135,7 @@ func (s *suite) userBlocks() {
 	})
 	s.check(spec.AbsentOrEmpty, func(c *check) {
 		c.needScopes(scopeData)
-		info := c.opened(c.login(c.main(), scopeData))
+		info := c.info(c.live(c.main(), scopeData))
 		var empty, absent []string
 		for _, name := range standardMembers() {
 			if value, present := info.object[name]; !present {
@@ -140,7 +151,7 @@ func (s *suite) userBlocks() {
 	})
 	s.check(spec.CustomInfoKey, func(c *check) {
 		c.needScopes(scopeData)
-		info := c.opened(c.login(c.main(), scopeData))
+		info := c.info(c.live(c.main(), scopeData))
 		key := "absent"
 		for _, name := range []string{"CustomInfo", "custominfo"} {
 			if _, present := info.object[name]; present {
@@ -154,7 +165,7 @@ func (s *suite) userBlocks() {
 // tokenCarriers declares the checks of how a token is sent.
 func (s *suite) tokenCarriers() {
 	s.check(spec.BareToken, func(c *check) {
-		r := c.userInfoRequest(c.login(c.main()))
+		r := c.userInfoRequest(c.live(c.main()))
 		r.header.Set("Authorization", strings.TrimPrefix(r.header.Get("Authorization"), c.suite.manner.word))
 		c.Expect(c.send(r.as("bare token"))).To(BeAccepted(), "the access token by itself in the header Authorization")
 	})
@@ -168,7 +179,7 @@ func (s *suite) tokenCarriers() {
 		}
 	})
 	s.check(spec.TokenInQuery, func(c *check) {
-		t := c.login(c.main())
+		t := c.live(c.main())
 		r := c.userInfoRequest(t).as("token in the query")
 		r.header.Del("Authorization")
 		r.query = url.Values{"access_token": {t.access}}
@@ -184,15 +195,19 @@ func (s *suite) tokenCarriers() {
 
 // userInfoRefusals declares the checks of what userinfo must refuse.
 func (s *suite) userInfoRefusals() {
-	s.check(spec.NoTokenRefused, func(c *check) {
-		right := c.userInfoRequest(c.login(c.main()))
-		c.refused(c.withoutToken(), right)
+	s.family.opens.refuses(s, spec.NoTokenRefused, func(c *check, on grounds) []request {
+		if on.word != c.suite.manner.word {
+			return nil // there is nothing for a word to stand in front of
+		}
+		return []request{c.withoutToken()}
 	})
-	s.check(spec.EmptyTokenRefused, func(c *check) {
-		right := c.userInfoRequest(c.login(c.main()))
-		wrong := right.carrying("Authorization", "").as("empty Authorization")
+	s.family.opens.refuses(s, spec.EmptyTokenRefused, func(c *check, on grounds) []request {
+		if on.word != c.suite.manner.word {
+			return nil
+		}
+		wrong := on.right.carrying("Authorization", "").as("empty Authorization")
 		wrong.breaks = []rule{{"required", "header Authorization"}}
-		c.refused(wrong, right)
+		return []request{wrong}
 	})
 	for _, wrong := range []struct {
 		requirement spec.Requirement
@@ -203,35 +218,41 @@ func (s *suite) userInfoRefusals() {
 		{spec.ForeignTokenRefused, "token of another server", func(_ *check, t token) string { return foreignGUID + "!" + tail(t.access) }},
 		{spec.TruncatedTokenRefused, "truncated token", func(c *check, t token) string { return c.truncated(t.access) }},
 	} {
-		s.check(wrong.requirement, func(c *check) {
-			t := c.login(c.main())
-			c.closedTo(t, wrong.label, c.secret(wrong.text(c, t)))
+		s.family.opens.refuses(s, wrong.requirement, func(c *check, on grounds) []request {
+			return []request{c.behind(on.word, c.secret(wrong.text(c, on.token))).as(wrong.label)}
 		})
 	}
-	s.check(spec.AlteredTokenRefused, func(c *check) {
-		t := c.login(c.main())
-		c.closedTo(t, "last character altered", c.altered(t.access, -1))
-		c.closedTo(t, "middle character altered", c.altered(t.access, -len(tail(t.access))/2))
-		if folded := c.altered(t.access, len(t.access)-len(tail(t.access))); folded != t.access {
-			c.closedTo(t, "a letter in another case", folded)
+	s.family.opens.refuses(s, spec.AlteredTokenRefused, func(c *check, on grounds) []request {
+		access := on.token.access
+		all := []request{
+			c.behind(on.word, c.altered(access, -1)).as("unknown token"),
+			c.behind(on.word, c.altered(access, -len(tail(access))/2)).as("middle character altered"),
 		}
+		if folded := c.altered(access, len(access)-len(tail(access))); folded != access {
+			all = append(all, c.behind(on.word, folded).as("a letter in another case"))
+		}
+		return all
 	})
-	s.check(spec.RefreshTokenNoAccess, func(c *check) {
-		t := c.login(c.renewing(1))
-		if t.refresh == "" {
+	s.family.opens.refuses(s, spec.RefreshTokenNoAccess, func(c *check, on grounds) []request {
+		c.renewing(1)
+		if on.token.refresh == "" {
 			c.inconclusive("the login got no refresh token")
 		}
-		c.closedTo(t, "refresh token for a token", t.refresh)
+		return []request{c.behind(on.word, on.token.refresh).as("refresh token for a token")}
 	})
 	s.check(spec.UserInfoRefusalAnswers, func(c *check) {
-		t := c.login(c.main())
-		for _, r := range []request{
-			c.withoutToken(),
-			c.openWith("gamconform-garbage-for-a-token").as("garbage for a token"),
-			c.openWith(c.altered(t.access, -1)).as("unknown token"),
-			c.openWith(c.secret(foreignGUID + "!" + tail(t.access))).as("token of another server"),
+		for _, wrong := range []struct {
+			label string
+			make  func() request
+		}{
+			{"no Authorization", c.withoutToken},
+			{"garbage for a token", func() request { return c.openWith("gamconform-garbage-for-a-token") }},
+			{"unknown token", c.unknownToken},
+			{"token of another server", func() request {
+				return c.openWith(c.secret(foreignGUID + "!" + tail(c.loginOnce(c.main()).access)))
+			}},
 		} {
-			c.observe(r.label, c.try(r).outcome())
+			c.observe(wrong.label, s.family.opens.graded(c, wrong.label, wrong.make).outcome())
 		}
 	})
 }
@@ -240,15 +261,22 @@ func (s *suite) userInfoRefusals() {
 // word that the target accepts in front of a token.
 func (c *check) closedTo(t token, label, text string) {
 	for _, word := range c.suite.manner.accepted() {
-		behind := func(text string) request {
-			return c.openWith("").carrying("Authorization", word+text)
-		}
-		c.refused(behind(text).as(strings.TrimSpace(label+" "+word)), behind(t.access))
+		c.refused(c.behind(word, text).as(strings.TrimSpace(label+" "+word)), c.behind(word, t.access))
 	}
+}
+
+// behind asks userinfo with a text in place of the token, behind a word.
+func (c *check) behind(word, text string) request {
+	return c.openWith("").carrying("Authorization", word+text)
 }
 
 // foreignGUID is the repository of a server that is not the target.
 const foreignGUID = "00000000-dead-4bee-8f00-000000000000"
+
+// unknownToken asks userinfo with a token that was never issued.
+func (c *check) unknownToken() request {
+	return c.openWith(c.altered(c.loginOnce(c.main()).access, -1)).as("unknown token")
+}
 
 func (c *check) withoutToken() request {
 	r := c.openWith("").as("no Authorization")
@@ -258,8 +286,9 @@ func (c *check) withoutToken() request {
 }
 
 // opened is userinfo as a step that the check builds on.
-func (c *check) opened(t token) answer {
-	a := c.userInfo(t)
+func (c *check) opened(t token) answer { return c.open(c.userInfo(t)) }
+
+func (c *check) open(a answer) answer {
 	if !a.granted() {
 		c.inconclusive("userinfo was refused (" + a.String() + "); this check builds on it")
 	}

@@ -169,6 +169,9 @@ func (c *check) otherApp() spec.Application {
 	return apps[len(apps)-1]
 }
 
+// otherApps are the applications besides the one that checks use.
+func (c *check) otherApps() []spec.Application { return c.world.repo.Applications[1:] }
+
 // blocks are the scopes that a login asks for when the check does not care:
 // those for the blocks of userinfo, which every version knows, as far as the
 // application may ask for them; else everything that it may.

@@ -1,0 +1,141 @@
+package suites
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/gamconform/gamconform/reports"
+	"github.com/gamconform/gamconform/spec"
+)
+
+// memo is what a run has seen and more than one check looks at, so that it is
+// asked for once. Each check judges for itself what it reads; which of them
+// comes first decides only who asks.
+type memo struct {
+	mu     sync.Mutex
+	seen   map[string]*observation
+	logins map[string][]token // every granted login by name of the user, in order
+}
+
+// observation is one thing that was seen, with the exchanges that show it.
+type observation struct {
+	mu        sync.Mutex
+	done      bool
+	value     any
+	verdict   verdict
+	exchanges []*exchange
+}
+
+func newMemo() *memo { return &memo{seen: map[string]*observation{}, logins: map[string][]token{}} }
+
+func (m *memo) at(name string) *observation {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.seen[name] == nil {
+		m.seen[name] = &observation{}
+	}
+	return m.seen[name]
+}
+
+// observed returns what look saw, the first time that a check of the run asked
+// for it. look must not assert: where it ends without a value, each check that
+// asks ends the same way. What went wrong on the way to the target is looked
+// at again.
+func observed[T any](c *check, name string, look func(c *check) T) T {
+	o := c.suite.memo.at(name)
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if !o.done {
+		looker := c.suite.newCheck(c.suite.ctx, c.requirement)
+		looker.began = c.began
+		o.verdict = looker.perform(func(c *check) { o.value = look(c) })
+		o.exchanges = looker.exchanges
+		o.done = o.verdict.outcome != reports.Broken
+	}
+	c.keep(o.exchanges...)
+	if o.verdict.outcome != reports.Passed {
+		panic(o.verdict)
+	}
+	return o.value.(T)
+}
+
+// known sends a request unless the run knows the answer to an equal one.
+func (c *check) known(r request) answer {
+	return observed(c, r.identity(), func(c *check) answer { return c.send(r) })
+}
+
+// know lets other checks look at an answer that came to a check of its own.
+func (m *memo) know(a answer) {
+	o := m.at(a.request.identity())
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if !o.done {
+		o.done, o.value, o.verdict, o.exchanges = true, a, verdict{outcome: reports.Passed}, []*exchange{a.exchange}
+	}
+}
+
+// identity is the same for requests that look the same to the target.
+func (r request) identity() string {
+	target, header, body := r.wire("", string(r.operation))
+	parts := []string{r.method, target, string(body), map[bool]string{true: "may be refused"}[r.wrong]}
+	for _, name := range []string{"Authorization", "Content-Type"} {
+		parts = append(parts, strings.Join(header[name], "\n"))
+	}
+	return strings.Join(parts, "\n")
+}
+
+// loginOnce is a login of the user that other checks look at, too: its answer
+// is there to be read, its tokens may be dead.
+func (c *check) loginOnce(u user, scopes ...string) token {
+	return c.granted(u, c.app(), c.known(c.loginRequest(u, scopes...)))
+}
+
+// live is a login whose access token works, and is used by other checks, too.
+func (c *check) live(u user, scopes ...string) token {
+	if !c.suite.manner.singleSession {
+		fresh := time.Hour / 4
+		if u.expires() {
+			fresh = min(fresh, u.lifetime()/4)
+		}
+		if t := c.loginOnce(u, scopes...); c.suite.time.now().most-t.sent.least < fresh {
+			return t
+		}
+	}
+	return c.login(u, scopes...)
+}
+
+// info is userinfo of a token as a step that the check builds on, asked for
+// once in the run.
+func (c *check) info(t token) answer { return c.open(c.known(c.userInfoRequest(t))) }
+
+// note keeps the tokens of a granted login for the checks that compare logins.
+func (m *memo) note(c *check, a answer) {
+	name := a.request.fields.Get("username")
+	if a.request.wrong || a.request.operation != spec.RequestToken || a.request.fields.Get("grant_type") != "password" || !a.granted() {
+		return
+	}
+	users := c.world.users(func(u user) bool { return u.Username == name })
+	if len(users) == 0 || a.request.fields.Get("client_id") != c.app().ClientID {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.logins[name] = append(m.logins[name], newToken(users[0], c.app(), a))
+}
+
+// logins are at least n logins of the user at the first application: those
+// that the run has seen, and new ones for the rest.
+func (c *check) logins(u user, n int) []token {
+	c.suite.memo.mu.Lock()
+	all := slices.Clone(c.suite.memo.logins[u.Username])
+	c.suite.memo.mu.Unlock()
+	missing := max(0, n-len(all))
+	more := make([]token, missing)
+	at := c.suite.options.Concurrency
+	for from := 0; from < missing; from += at {
+		c.parallel(min(at, missing-from), func(i int) { more[from+i] = c.login(u) })
+	}
+	return append(all, more...)
+}

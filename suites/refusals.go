@@ -1,0 +1,156 @@
+package suites
+
+import (
+	"iter"
+	"sync"
+
+	"github.com/gamconform/gamconform/reports"
+	"github.com/gamconform/gamconform/spec"
+)
+
+// refusals is a family of checks whose wrong requests have the same twin. In a
+// whole run all of them are sent in front of one twin. Where each was refused
+// and the twin granted, each is proved. Where anything else came, nothing is,
+// and every check sends its own requests and its own twin: a failure speaks for
+// itself and hides no other.
+type refusals struct {
+	// grounds yields each only when it is asked for: a second login may end the
+	// first one's token.
+	grounds func(c *check, yield func(grounds) bool)
+	members []member
+
+	mu      sync.Mutex
+	tried   bool
+	proved  map[string]bool   // by requirement ID
+	answers map[string]answer // by label, on the first grounds
+}
+
+// grounds are a request with everything right, and the token that it carries.
+type grounds struct {
+	right request
+	token token
+	app   spec.Application
+	word  string // in front of the token
+}
+
+// families are the families of a run.
+type families struct{ logins, secrets, opens, refreshes *refusals }
+
+func newFamilies() families {
+	return families{
+		logins: &refusals{grounds: func(c *check, yield func(grounds) bool) { yield(grounds{right: c.loginRequest(c.main())}) }},
+		secrets: &refusals{grounds: func(c *check, yield func(grounds) bool) {
+			for _, app := range c.world.repo.Applications {
+				if !yield(grounds{right: c.loginAt(app, c.main()), app: app}) {
+					return
+				}
+			}
+		}},
+		opens: &refusals{grounds: func(c *check, yield func(grounds) bool) {
+			u := c.main()
+			if renewing := c.world.users(func(u user) bool { return u.renews() && u.expires() }); len(renewing) > 0 {
+				u = renewing[0] // has a refresh token, too, which must not open anything
+			}
+			t := c.login(u)
+			for _, word := range c.suite.manner.accepted() {
+				if !yield(grounds{right: c.behind(word, t.access), token: t, word: word}) {
+					return
+				}
+			}
+		}},
+		refreshes: &refusals{grounds: func(c *check, yield func(grounds) bool) {
+			ways := c.suite.manner.carriers
+			if len(ways) == 0 {
+				ways = []carrier{c.suite.manner.carrier}
+			}
+			for _, by := range ways {
+				t := c.renewable(c.login(c.renewing(1)))
+				if !yield(grounds{right: by.carry(c.refreshRequest(t)).as("refresh by " + string(by)), token: t}) {
+					return
+				}
+			}
+		}},
+	}
+}
+
+// member is a check of the family: what must be refused on some grounds.
+type member struct {
+	requirement spec.Requirement
+	wrongs      func(c *check, on grounds) []request
+}
+
+// refuses declares the check of a requirement as one of the family.
+func (f *refusals) refuses(s *suite, requirement spec.Requirement, wrongs func(c *check, on grounds) []request) {
+	f.members = append(f.members, member{requirement, wrongs})
+	s.check(requirement, func(c *check) {
+		if f.prove(c); f.proved[requirement.ID] {
+			return
+		}
+		for on := range f.on(c) {
+			if wrong := wrongs(c, on); len(wrong) > 0 {
+				c.allRefused(on.right, wrong...)
+			}
+		}
+	})
+}
+
+// prove sends what all checks of the family send, once in a whole run.
+func (f *refusals) prove(c *check) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.tried || c.suite.filter.text != "" {
+		return
+	}
+	f.tried = true
+	looker := c.suite.newCheck(c.suite.ctx, c.requirement)
+	proved, answers, clean := map[string]bool{}, map[string]answer{}, false
+	looker.perform(func(c *check) { clean = f.allRefused(c, proved, answers) })
+	if clean {
+		f.proved, f.answers = proved, answers
+	}
+}
+
+func (f *refusals) allRefused(c *check, proved map[string]bool, answers map[string]answer) bool {
+	first := true
+	for on := range f.on(c) {
+		for _, m := range f.members {
+			if c.suite.gate(m.requirement).outcome != "" {
+				continue
+			}
+			var wrongs []request
+			if v := c.perform(func(c *check) { wrongs = m.wrongs(c, on) }); v.outcome != reports.Passed {
+				continue // the check itself says what is missing
+			}
+			for _, wrong := range wrongs {
+				a := c.try(wrong)
+				if refused, err := BeRefused().Match(a); err != nil || !refused {
+					return false
+				}
+				if c.suite.memo.know(a); first {
+					answers[wrong.label] = a
+				}
+			}
+			proved[m.requirement.ID] = true
+		}
+		if twin := c.send(on.right.as("twin: " + on.right.label)); twin.reveals() == "" {
+			return false
+		}
+		first = false
+	}
+	return true
+}
+
+func (f *refusals) on(c *check) iter.Seq[grounds] {
+	return func(yield func(grounds) bool) { f.grounds(c, yield) }
+}
+
+// graded is the answer to a refusal of the family, by its label; where the
+// family was not proved, the answer to what wrong makes.
+func (f *refusals) graded(c *check, label string, wrong func() request) answer {
+	f.prove(c)
+	if a, ok := f.answers[label]; ok {
+		c.keep(a.exchange)
+		return a
+	}
+	return c.asked(wrong().as(label))
+}
