@@ -32,6 +32,7 @@ func Console(w io.Writer, r Run, width int) error {
 	p.results("UNKNOWN TO THIS PROGRAM", r.where(unaccountable), false)
 	if r.Stop == nil || r.Executed() > 0 { // what stopped the run before anything says it all
 		p.skips(r)
+		p.grids(r)
 		p.areas(r)
 	}
 	p.observations(r)

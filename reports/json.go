@@ -70,6 +70,13 @@ func (r Run) normal() Run {
 	r.Capabilities = listed(r.Capabilities)
 	r.Observations = listed(r.Observations)
 	r.Coverage = listed(r.Coverage)
+	r.Grids = slices.Clone(listed(r.Grids))
+	for i, g := range r.Grids {
+		r.Grids[i].Rows, r.Grids[i].Columns, r.Grids[i].Cells = listed(g.Rows), listed(g.Columns), slices.Clone(listed(g.Cells))
+		for j, row := range r.Grids[i].Cells {
+			r.Grids[i].Cells[j] = listed(row)
+		}
+	}
 	r.Results = slices.Clone(listed(r.Results)) // the caller's results stay as they are
 	for i := range r.Results {
 		r.Results[i].Requirement.Sources = listed(r.Results[i].Requirement.Sources)

@@ -16,6 +16,7 @@ import (
 //	inconclusive, broken  -> <error>
 //	skipped, known        -> <skipped>
 //	passed, warned        -> passed; a warning stands in <system-out>
+//	grids                 -> <system-out> of their requirement
 //
 // and a run that stopped early, or whose exit code none of its cases explains,
 // has one more suite, "run", with an <error>.
@@ -38,7 +39,11 @@ func document(r Run) junitSuites {
 		var took Seconds
 		for _, res := range r.Results {
 			if res.Requirement.Area() == area.Area {
-				suite.add(testcase(res))
+				c := testcase(res)
+				if grids := r.gridsOf(res.Requirement.ID); len(grids) > 0 {
+					c.out(gridText(grids))
+				}
+				suite.add(c)
 				took += res.Duration
 			}
 		}

@@ -31,6 +31,9 @@ func hostileRun() reports.Run {
 		}}
 	}
 	r.Observations[0].Value = text
+	g := &r.Grids[0]
+	g.Title, g.Row, g.Column, g.LeftOut, g.Rows, g.Columns = text, text, text, text, []string{text, "b"}, []string{text}
+	g.Cells = [][]reports.Cell{{{Outcome: reports.Access(text), Expected: reports.Granted}}} // one row is missing
 	r.Stop = &reports.Stop{Kind: reports.StopInterrupted, Reason: text}
 	return r
 }
@@ -77,7 +80,7 @@ func TestJUnitStatuses(t *testing.T) {
 	if fmt.Sprint(count) != fmt.Sprint(want) {
 		t.Errorf("got %v, want %v", count, want)
 	}
-	if head := `<testsuites name="gamconform" tests="13" failures="2" errors="2" skipped="4" `; !strings.Contains(text, head) {
+	if head := `<testsuites name="gamconform" tests="14" failures="3" errors="2" skipped="4" `; !strings.Contains(text, head) {
 		t.Errorf("the counts are not %s", head)
 	}
 	for name, message := range map[string]string{
@@ -127,7 +130,7 @@ func TestJUnitIsNotGreen(t *testing.T) {
 
 func TestJUnitHostileText(t *testing.T) {
 	text, cases := parsed(t, hostileRun())
-	if len(cases) != 14 {
+	if len(cases) != 15 {
 		t.Errorf("%d cases: text of the target became elements", len(cases))
 	}
 	if len(text) > 1<<20 {

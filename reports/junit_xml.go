@@ -74,6 +74,14 @@ func (s *junitSuite) add(c junitCase) {
 	s.Cases = append(s.Cases, c)
 }
 
+// out adds text to what the case has printed.
+func (c *junitCase) out(text string) {
+	if c.Out == nil {
+		c.Out = &junitText{}
+	}
+	c.Out.Text += text
+}
+
 // add appends a suite and its counts.
 func (d *junitSuites) add(s junitSuite) {
 	d.Tests += s.Tests

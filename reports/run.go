@@ -26,6 +26,7 @@ type Run struct {
 	Stop         *Stop             `json:"stop,omitempty"` // why the run ended before its end; nil = it did not
 	Results      []Result          `json:"results"`        // one per selected requirement that applies, in catalogue order
 	Observations []Observation     `json:"observations"`   // the behaviour sheet
+	Grids        []Grid            `json:"grids"`          // who was granted what where
 	Coverage     []Coverage        `json:"coverage"`       // statuses of the operations of the description
 }
 

@@ -43,7 +43,9 @@ func sample() reports.Run {
 			notProvable("EXP-006", "A life of zero minutes never ends"),
 			broken(),
 			result("RES-001", "Answers are JSON", reports.Passed),
+			strayLogin(),
 		},
+		Grids: []reports.Grid{loginGrid()},
 		Observations: []reports.Observation{
 			{Requirement: "REF-022", Name: "used refresh token", Value: "accepted", Advice: "refuse a refresh token that was used (RFC 9700, 4.14)"},
 			{Requirement: "PWD-030", Name: "grant type in capitals", Value: "refused"},
@@ -138,4 +140,23 @@ func slidingRefresh() reports.Result {
 		Error:   "no answer within 10s",
 	}}
 	return r
+}
+
+func strayLogin() reports.Result {
+	r := result("TEN-002", "Credentials work in their own tenant only", reports.Failed)
+	r.Reason, r.Place = "the client and user of main are granted under the repository of a-repository-with-a-long-name", "suites/tenancy_grid.go:40"
+	return r
+}
+
+// loginGrid has a cell that is not as it must be and one that was not asked.
+func loginGrid() reports.Grid {
+	yes, no := reports.Granted, reports.Refused
+	right, wrong, apart := reports.Cell{Outcome: yes, Expected: yes}, reports.Cell{Outcome: no, Expected: no}, reports.Cell{Outcome: yes, Expected: no}
+	return reports.Grid{
+		Requirement: "TEN-002", Title: "log in with the client and the user of one tenant under the repository of each",
+		Row: "client and user", Column: "repository", LeftOut: "2 of 5 tenants",
+		Rows:    []string{"main: portal, admin", "a-repository-with-a-long-name: mobile, 使用者", "branch: counter, teller"},
+		Columns: []string{"main", "a-repository-with-a-long-name", "branch"},
+		Cells:   [][]reports.Cell{{right, apart, wrong}, {wrong, right, wrong}, {wrong, {Expected: no}, right}},
+	}
 }

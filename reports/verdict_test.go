@@ -151,7 +151,7 @@ func TestVerdictReasons(t *testing.T) {
 	got := sample().Verdict().Reasons
 	want := []string{
 		"1 check lost the target: EXP-007",
-		"2 requirements failed: EXP-003, REF-003",
+		"3 requirements failed: EXP-003, REF-003, TEN-002",
 		"1 check was inconclusive: REF-004",
 		"2 requirements are not provable here: EXP-005, EXP-006",
 		"note: 1 requirement failed as known: EXP-001",
