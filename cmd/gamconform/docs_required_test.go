@@ -20,13 +20,23 @@ world:
     -
       name: main
       guid: 3f6d2c1a-8b57-4e09-9a44-d1c7e05b62f8
-      authentication_types: [{name: local}]
+      authentication_types:
+        -
+          name: local
+          kind: local
+      lock:
+        attempts: 3
+        reset_minutes: 5
       policies:
         -
           name: hourly
           token_minutes: 60
           renewals: 1
           refresh_minutes: 60
+      roles:
+        -
+          name: reader
+          policy: hourly
       applications:
         -
           name: portal
@@ -44,6 +54,19 @@ world:
             -
               id: EmployeeID
               value: E01
+          api_keys:
+            -
+              application: portal
+              key: a-key
+              state: revoked
+          tokens:
+            -
+              application: portal
+              access: a-token
+  resources:
+    -
+      path: /rest/Products
+      level: authentication
 `
 
 // TestRequiredKeys: docs/configuration.md says "Required" of exactly the keys
@@ -82,8 +105,11 @@ func TestRequiredKeys(t *testing.T) {
 			got = append(got, section+" "+row[1])
 		}
 	}
-	// Removing the kind of control makes the URL of a clock the mistake.
-	want = slices.DeleteFunc(want, func(key string) bool { return key == "target.time control" })
+	// Removing the kind of control makes the URL of a clock the mistake; removing
+	// the name of an application, the key and the token that name it.
+	want = slices.DeleteFunc(want, func(key string) bool {
+		return key == "target.time control" || key == "world.repositories[].applications[] name"
+	})
 	// Where a mock needs no URL, a server to verify does: --target may give it.
 	want = append(want, "target url")
 	slices.Sort(want)
