@@ -11,6 +11,11 @@
 //	body       what a check does: func(c *check), in the files named by topic
 //	twin       the same request with the one wrong field right; a refusal
 //	           counts only if its twin is granted (check.refused)
+//	refusals   a family of refusals with the same twin: in a whole run all are
+//	           sent in front of one; where one was not refused, each check
+//	           sends its own (refuses, prove)
+//	memo       what several checks look at and a run asks for once; each
+//	           judges it for itself (observed, known, loginOnce, live)
 //	ledger     violations of the description, found in every exchange of the
 //	           run and attributed once, to the requirement that owns them
 //	manner     what the target was seen to take, so that checks can go on:
