@@ -15,6 +15,7 @@ import (
 
 func newRequirements() *cobra.Command {
 	var format, filter string
+	var covering bool
 	cmd := &cobra.Command{
 		Use:   "requirements [TERM]...",
 		Short: "List what a server is held to",
@@ -23,10 +24,16 @@ only observed, and on which sources each rests. Terms are those of verify
 --filter: areas, IDs, levels, capabilities. A short list tells the texts, too.
 
 Planned requirements have no check yet; those of configuration show nothing on
-the wire. Neither counts as passed or as coverage.`,
+the wire. Neither counts as passed or as coverage.
+
+--coverage goes the other way: from what the primary sources say, line by line,
+to the requirements that hold a server to it, their checks, and the faults of
+the mock that show that these can fail. What hangs on nothing is listed as an
+orphan; the exit code is 1 then.`,
 		Example: `  gamconform requirements
   gamconform requirements EXP-003
   gamconform requirements --filter 'EXP,!observe'
+  gamconform requirements --coverage
   gamconform requirements --format json | jq -r '.[].id'`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := notEmpty(cmd, "filter"); err != nil {
@@ -42,6 +49,9 @@ the wire. Neither counts as passed or as coverage.`,
 			if err != nil {
 				return err
 			}
+			if covering {
+				return writeCoverage(cmd.OutOrStdout(), wholeCoverage(), format, selected)
+			}
 			if format == "json" {
 				return printed(writeCatalogueJSON(cmd.OutOrStdout(), selected))
 			}
@@ -49,6 +59,7 @@ the wire. Neither counts as passed or as coverage.`,
 		},
 	}
 	cmd.Flags().StringVar(&filter, "filter", "", "list only what these `TERMS` name, as in verify")
+	cmd.Flags().BoolVar(&covering, "coverage", false, "show what the sources say and what covers it")
 	cmd.Flags().StringVar(&format, "format", "table", "`FORMAT`: table or json")
 	return cmd
 }
