@@ -2,6 +2,7 @@ package main
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -22,19 +23,22 @@ type account struct {
 }
 
 // shown returns the account of the printed commands: one whose tokens expire
-// and can be renewed and whose credentials need no care, else the first.
+// and can be renewed and whose credentials need no care, else the first that
+// can log in with a password.
 func shown(world spec.World) (account, bool) {
 	for _, repo := range world.Repositories {
-		if len(repo.Applications) == 0 || len(repo.Users) == 0 {
+		app := slices.IndexFunc(repo.Applications, spec.Application.Ordinary)
+		first := slices.IndexFunc(repo.Users, spec.User.Ordinary)
+		if app < 0 || first < 0 {
 			continue
 		}
-		at := func(u spec.User) account { return account{repo.Applications[0], u, repo.PolicyOf(u)} }
+		at := func(u spec.User) account { return account{repo.Applications[app], u, repo.PolicyOf(u)} }
 		for _, u := range repo.Users {
-			if p := repo.PolicyOf(u); p.TokenMinutes > 0 && p.Renewals > 0 && harmless(u.Username) && harmless(u.Password.Reveal()) {
+			if p := repo.PolicyOf(u); u.Ordinary() && p.TokenMinutes > 0 && p.Renewals > 0 && harmless(u.Username) && harmless(u.Password.Reveal()) {
 				return at(u), true
 			}
 		}
-		return at(repo.Users[0]), true
+		return at(repo.Users[first]), true
 	}
 	return account{}, false
 }

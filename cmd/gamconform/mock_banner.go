@@ -5,7 +5,6 @@ import (
 	"io"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/gamconform/gamconform/mockserver"
@@ -45,11 +44,11 @@ func (b banner) write(w io.Writer) error {
 	text.WriteString(table(endpoints))
 	for _, repo := range b.config.World.Repositories {
 		line("")
-		line("Repository %s, GUID %s", b.show(repo.Name), b.show(repo.GUID))
+		text.WriteString(b.repository(repo))
+	}
+	if resources := b.resources(); len(resources) > 1 {
 		line("")
-		text.WriteString(table(b.applications(repo)))
-		line("")
-		text.WriteString(table(b.users(repo)))
+		text.WriteString(table(resources))
 	}
 	line("")
 	b.commands(line)
@@ -75,34 +74,6 @@ func (b banner) commands(line func(string, ...any)) {
 		line("Verify this mock:\n  gamconform verify --config %s\n", shellWord(b.file))
 	}
 	line("Serving until Ctrl+C.")
-}
-
-func (b banner) applications(repo spec.Repository) [][]string {
-	rows := [][]string{{"APPLICATION", "CLIENT ID", "CLIENT SECRET"}}
-	for _, a := range repo.Applications {
-		rows = append(rows, []string{b.show(a.Name), b.show(a.ClientID), b.show(a.ClientSecret.Reveal())})
-	}
-	return rows
-}
-
-// users puts the password last: it may be the longest.
-func (b banner) users(repo spec.Repository) [][]string {
-	rows := [][]string{
-		{"", "", "TOKEN", "", "REFRESH", ""},
-		{"USER", "POLICY", "MIN", "RENEWALS", "MIN", "PASSWORD"},
-	}
-	for _, u := range repo.Users {
-		p := repo.PolicyOf(u)
-		token := "never"
-		if p.TokenMinutes > 0 {
-			token = strconv.Itoa(p.TokenMinutes)
-		}
-		rows = append(rows, []string{
-			b.show(u.Username), b.show(p.Name), token, strconv.Itoa(p.Renewals), strconv.Itoa(p.RefreshMinutes),
-			b.show(u.Password.Reveal()),
-		})
-	}
-	return rows
 }
 
 // show is the one way in which a value of the configuration gets onto the

@@ -74,6 +74,11 @@ func TestShownAccount(t *testing.T) {
 	if a, _ := shown(world); a.user.Username != "renewing" {
 		t.Errorf("the commands are for %s", a.user.Username)
 	}
+	world = everyProperty()
+	if a, _ := shown(world); a.user.Username != "admin" || a.app.Name != "portal" {
+		t.Errorf("among users who cannot just log in the commands are for %s at %s", a.user.Username, a.app.Name)
+	}
+	world = spec.Default()
 	repo := &world.Repositories[0]
 	repo.Users = repo.Users[:2]
 	if a, _ := shown(world); a.user.Username != "admin" {
@@ -95,7 +100,7 @@ func TestBannerFits(t *testing.T) {
 			t.Errorf("%d columns: %s", width(line), line)
 		}
 	}
-	for _, want := range []string{"TOKEN            REFRESH\nUSER ", "MIN    RENEWALS  MIN      PASSWORD\nadmin               gam-defaults  never "} {
+	for _, want := range []string{"POLICY        TOKEN MIN  RENEWALS  REFRESH MIN  WEB MIN\ngam-defaults  never      0 ", "POLICY        PASSWORD\nadmin "} {
 		if !strings.Contains(printed, want) {
 			t.Errorf("no %q in:\n%s", want, printed)
 		}

@@ -12,10 +12,14 @@ const (
 )
 
 // table aligns rows in columns. A last cell that would go beyond the screen
-// has a line of its own, so that it can be copied in one piece.
+// has a line of its own, so that it can be copied in one piece. A row of one
+// cell is a remark on the row above it.
 func table(rows [][]string) string {
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {
+		if len(row) == 1 {
+			continue
+		}
 		for i, cell := range row {
 			if w := width(cell); w <= longest {
 				widths[i] = max(widths[i], w)
@@ -24,6 +28,10 @@ func table(rows [][]string) string {
 	}
 	var b strings.Builder
 	for _, row := range rows {
+		if len(row) == 1 {
+			b.WriteString("    " + wrapped(strings.Fields(row[0]), "", 4) + "\n")
+			continue
+		}
 		var line strings.Builder
 		for i, cell := range row[:len(row)-1] {
 			line.WriteString(cell + strings.Repeat(" ", max(0, widths[i]-width(cell))+2))
