@@ -12,9 +12,13 @@ func (s *Server) grantPassword(repo *repository, app *application, f fields) (is
 	if err != nil {
 		return issue{}, err
 	}
-	scopes, err := s.scopes(app, f) // 5
+	scopes, err := s.scopes(repo, app, f) // 5
 	if err != nil {
 		return issue{}, err
+	}
+	properties, malformed := s.propertiesOf(f)
+	if malformed != nil {
+		return issue{}, malformed
 	}
 	now := s.now()
 	s.mu.Lock()
@@ -27,7 +31,7 @@ func (s *Server) grantPassword(repo *repository, app *application, f fields) (is
 			return issue{access: active}, nil
 		}
 	}
-	l := &login{repo: repo, app: app, user: u, policy: u.policy, scopes: scopes, started: now}
+	l := &login{repo: repo, app: app, user: u, policy: u.policy, scopes: scopes, properties: properties, started: now}
 	return s.mint(l, s.rules.token.lifetime(l.policy), now) // 6, 7
 }
 
@@ -93,17 +97,19 @@ func (s *Server) mint(l *login, lifetime time.Duration, now time.Time) (issue, e
 
 // loginRules say which logins are taken.
 type loginRules struct {
-	grants           func(method, grant string) bool
-	foldGrant        bool
-	foldUsername     bool
-	trimUsername     bool
-	foldPassword     bool
-	malformed        *gamError // malformed additional_parameters; nil = ignored
-	tokenType        *gamError // unknown request_token_type; nil = treated as OAuth
-	samePassword     func(stored, given string) bool
-	sameSecret       func(s *Server, repo *repository, app *application, given string) bool
-	refuse           func(s *Server, u *user, app *application, f fields) *gamError // a fault's refusal of a good login
-	endOtherSessions bool
+	grants              func(method, grant string) bool
+	foldGrant           bool
+	foldUsername        bool
+	trimUsername        bool
+	foldPassword        bool
+	malformed           *gamError // malformed additional_parameters; nil = ignored
+	malformedProperties *gamError // malformed initial_properties; nil = ignored
+	propertyFields      []string  // that carry initial properties, the first one sent wins
+	tokenType           *gamError // unknown request_token_type; nil = treated as OAuth
+	samePassword        func(stored, given string) bool
+	sameSecret          func(s *Server, repo *repository, app *application, given string) bool
+	refuse              func(s *Server, u *user, app *application, f fields) *gamError // a fault's refusal of a good login
+	endOtherSessions    bool
 }
 
 func defaultLoginRules() loginRules {
@@ -113,6 +119,7 @@ func defaultLoginRules() loginRules {
 		sameSecret: func(_ *Server, _ *repository, app *application, given string) bool {
 			return app.ClientSecret.Reveal() == given
 		},
-		refuse: func(*Server, *user, *application, fields) *gamError { return nil },
+		propertyFields: []string{"initial_properties", "properties"},
+		refuse:         func(*Server, *user, *application, fields) *gamError { return nil },
 	}
 }

@@ -37,6 +37,10 @@ func defaultRules(dialect spec.Dialect, version spec.Version) *rules {
 	if version.Before(spec.Version{Major: 18, Upgrade: 10}) {
 		r.renewal.aged = func(*refreshToken, time.Time) bool { return false }
 	}
+	if version.Before(spec.Version{Major: 18, Upgrade: 6}) {
+		olderScopes(&r.scope)
+		r.user.hideIDs = false
+	}
 	dialectRules(r, dialect)
 	return r
 }

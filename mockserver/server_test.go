@@ -119,7 +119,11 @@ func TestLogin(t *testing.T) {
 		{"everything right", func(f url.Values) {}, 200, "", "gam_user_data+gam_user_roles"},
 		{"scopes separated by a blank", func(f url.Values) { f.Set("scope", "gam_user_roles gam_user_data") }, 200, "", "gam_user_roles+gam_user_data"},
 		{"a scope twice", func(f url.Values) { f.Set("scope", "gam_user_data+gam_user_data") }, 200, "", "gam_user_data"},
-		{"no scope", func(f url.Values) { f.Del("scope") }, 200, "", "gam_user_data+gam_user_additional_data+gam_user_roles+session_initial_prop"},
+		{"no scope", func(f url.Values) {
+			f.Del("scope")
+			f.Set("client_id", "c7d3e9b15a2f4c08b6e40f9a1d8c2753")
+			f.Set("client_secret", "mobile-secret-94a7f20e6c")
+		}, 200, "", "gam_user_data+gam_user_additional_data+gam_user_roles+session_initial_prop"},
 		{"unknown scope", func(f url.Values) { f.Set("scope", "nothing") }, 401, "235", ""},
 		{"default type named", func(f url.Values) { f.Set("authentication_type_name", "local") }, 200, "", "gam_user_data+gam_user_roles"},
 		{"unknown type", func(f url.Values) { f.Set("authentication_type_name", "ldap") }, 401, "3", ""},

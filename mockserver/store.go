@@ -8,14 +8,15 @@ import (
 
 // login is one authentication and everything that was renewed from it.
 type login struct {
-	repo     *repository
-	app      *application
-	user     *user
-	policy   spec.Policy
-	scopes   []string
-	started  time.Time
-	renewals int          // done so far
-	current  *accessToken // of the login or its latest renewal
+	repo       *repository
+	app        *application
+	user       *user
+	policy     spec.Policy
+	scopes     []string
+	properties []property // that the login started with
+	started    time.Time
+	renewals   int          // done so far
+	current    *accessToken // of the login or its latest renewal
 }
 
 // accessToken is an issued access token.

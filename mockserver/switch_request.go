@@ -20,12 +20,7 @@ func requestSwitches() []Switch {
 			{"new", func(r *rules) { r.scope.names = func(scope string) bool { return scope != scopeOldInitialProp } }},
 			{"old", func(r *rules) {
 				r.scope.names = func(scope string) bool { return scope != scopeInitialProp }
-				r.scope.implicitName = func(scope string) string {
-					if scope == scopeInitialProp {
-						return scopeOldInitialProp
-					}
-					return scope
-				}
+				r.scope.implicitName = oldScopeName
 			}},
 		}},
 		{"unknown-scope", "what a scope that nobody defined does to a login", shows(spec.UnknownScope), []Position{

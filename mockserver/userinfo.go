@@ -1,12 +1,10 @@
 package mockserver
 
 import (
-	"bytes"
-	"encoding/json"
 	"net/http"
-	"slices"
 
 	"github.com/gamconform/gamconform/openapi"
+	"github.com/gamconform/gamconform/spec"
 )
 
 // userInfo serves the userinfo endpoint: the token's user, as far as the
@@ -19,104 +17,44 @@ func (s *Server) userInfo(r *http.Request, operation *openapi.Operation) *answer
 	if reason != nil {
 		return s.refused(r, fields{}, reason)
 	}
+	return s.userAnswer(token)
+}
+
+// userAnswer is userinfo of a valid token.
+func (s *Server) userAnswer(token *accessToken) *answer {
 	token.uses++
-	return &answer{status: http.StatusOK, header: http.Header{}, body: s.userObject(s.rules.user.owner(s, token), s.rules.user.blocks(token.scopes))}
-}
-
-// userObject makes the answer: the blocks that the scopes name, in the order
-// of the documents' sample.
-func (s *Server) userObject(u *user, scopes []string) object {
-	var o object
-	if slices.Contains(scopes, scopeUserData) {
-		p := u.Profile
-		text := func(name, value string) {
-			if value != "" || s.rules.user.emptyMembers {
-				o = append(o, member{name, value})
-			}
-		}
-		text("guid", u.GUID)
-		text("username", u.Username)
-		text("email", p.Email)
-		o = append(o, member{"verified_email", p.VerifiedEmail})
-		text("first_name", p.FirstName)
-		text("last_name", p.LastName)
-		text("external_id", p.ExternalID)
-		text("birthday", p.Birthday)
-		text("gender", p.Gender)
-		text("url_image", p.URLImage)
-		text("url_profile", p.URLProfile)
-		text("phone", p.Phone)
-		text("address", p.Address)
-		text("city", p.City)
-		text("state", p.State)
-		text("post_code", p.PostCode)
-		text("language", p.Language)
-		text("timezone", p.Timezone)
-		text("application_data", "")
-		text(s.rules.user.customInfoKey, p.CustomInfo)
-	}
-	if slices.Contains(scopes, scopeRoles) {
-		o = append(o, member{"roles", append([]string{}, u.Roles...)})
-	}
-	if slices.Contains(scopes, scopeAdditionalData) {
-		attributes := []attribute{}
-		for _, a := range u.Attributes {
-			attributes = append(attributes, attribute{a.ID, false, a.Value})
-		}
-		o = append(o, member{"attributes", attributes})
-	}
-	return o
-}
-
-type attribute struct {
-	ID           string `json:"Id"`
-	IsMultiValue bool   `json:"IsMultiValue"`
-	Value        string `json:"Value"`
-}
-
-// object is a JSON object that keeps the order of its members.
-type object []member
-
-type member struct {
-	name  string
-	value any
-}
-
-// MarshalJSON writes the members in order.
-func (o object) MarshalJSON() ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteByte('{')
-	for i, m := range o {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		value, err := json.Marshal(m.value)
-		if err != nil {
-			return nil, err
-		}
-		b.WriteString(`"` + m.name + `":`)
-		b.Write(value)
-	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
+	o := s.userObject(token.login, s.rules.user.owner(s, token), s.rules.user.blocks(token.scopes))
+	return &answer{status: http.StatusOK, header: http.Header{}, body: o}
 }
 
 // userRules say what userinfo takes and gives.
 type userRules struct {
 	bearerRules
-	futureRefused bool // a token from the future is refused, at every endpoint
-	emptyMembers  bool
-	customInfoKey string
-	blocks        func(scopes []string) []string
-	owner         func(s *Server, a *accessToken) *user
+	futureRefused  bool // a token from the future is refused, at every endpoint
+	emptyMembers   bool // a member without a value is sent
+	emptyLists     bool // a list without an element is sent
+	customInfoKey  string
+	blocks         func(scopes []string) []string
+	attribute      func(scopes []string, id string) bool // is an attribute given by a scope of its own?
+	shapeAttribute func(a spec.Attribute) attribute
+	properties     func(s *Server, l *login) []property
+	hideIDs        bool // applications may be kept from the users' ids
+	pairwise       func(l *login, u *user) string
+	owner          func(s *Server, a *accessToken) *user
 }
 
 func defaultUserRules() userRules {
 	return userRules{
-		bearerRules:   defaultBearerRules(),
-		emptyMembers:  true,
-		customInfoKey: "CustomInfo",
-		blocks:        same,
-		owner:         func(_ *Server, a *accessToken) *user { return a.user },
+		bearerRules:    defaultBearerRules(),
+		emptyMembers:   true,
+		emptyLists:     true,
+		customInfoKey:  "CustomInfo",
+		blocks:         same,
+		attribute:      attributeScope,
+		shapeAttribute: listedValues,
+		properties:     func(_ *Server, l *login) []property { return l.properties },
+		hideIDs:        true,
+		pairwise:       pairwise,
+		owner:          func(_ *Server, a *accessToken) *user { return a.user },
 	}
 }

@@ -7,6 +7,7 @@ func Catalogue() []Requirement {
 	return slices.Concat(
 		passwordRequirements(),
 		responseRequirements(),
+		scopeRequirements(),
 		userInfoRequirements(),
 		refreshRequirements(),
 		limitRequirements(),

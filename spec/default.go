@@ -1,6 +1,9 @@
 package spec
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // The GUIDs and identifiers of the default world, invented.
 const (
@@ -16,7 +19,7 @@ const (
 func Default() World {
 	return World{
 		DefaultRepository: "main",
-		Repositories:      []Repository{mainRepository(), branchRepository()},
+		Repositories:      []Repository{mainRepository(), branchRepository(), sharedRepository()},
 	}
 }
 
@@ -24,8 +27,12 @@ func Default() World {
 func mainRepository() Repository {
 	return Repository{
 		Name: "main", GUID: defaultRepositoryGUID,
-		AuthenticationTypes: []AuthenticationType{{Name: "local", Kind: LocalAuthentication}},
-		Policies: []Policy{
+		AuthenticationTypes: []AuthenticationType{
+			{Name: "local", Kind: LocalAuthentication},
+			{Name: "directory", Kind: LocalAuthentication},
+			{Name: "retired", Kind: LocalAuthentication, Disabled: true},
+		},
+		Policies: slices.Concat([]Policy{
 			{Name: "gam-defaults", TokenMinutes: 0, Renewals: 0, RefreshMinutes: DefaultRefreshMinutes},
 			{Name: "hourly", TokenMinutes: 60, Renewals: 0, RefreshMinutes: DefaultRefreshMinutes},
 			{Name: "renewing", TokenMinutes: 60, Renewals: 10, RefreshMinutes: DefaultRefreshMinutes},
@@ -34,17 +41,18 @@ func mainRepository() Repository {
 			{Name: "thrice", TokenMinutes: 60, Renewals: 3, RefreshMinutes: DefaultRefreshMinutes},
 			{Name: "aging", TokenMinutes: 60, Renewals: 5, RefreshMinutes: 240},
 			{Name: "endless", TokenMinutes: 0, Renewals: 4, RefreshMinutes: DefaultRefreshMinutes},
-		},
-		Applications: mainApplications(),
-		Users:        mainUsers(),
+		}, loginPolicies()),
+		Roles:        loginRoles(),
+		DefaultRole:  "visitor",
+		Applications: slices.Concat(mainApplications(), loginApplications()),
+		Users:        slices.Concat(mainUsers(), loginUsers()),
 	}
 }
 
 func mainApplications() []Application {
-	scopes := []string{"gam_user_data", "gam_user_additional_data", "gam_user_roles", "session_initial_prop", "gam_session_initial_prop"}
 	return []Application{
-		{Name: "portal", ClientID: portalClientID, ClientSecret: NewSecret("portal-secret-5d1e8c73b9"), Scopes: scopes},
-		{Name: "mobile", ClientID: "c7d3e9b15a2f4c08b6e40f9a1d8c2753", ClientSecret: NewSecret("mobile-secret-94a7f20e6c"), Scopes: scopes},
+		{Name: "portal", ClientID: portalClientID, ClientSecret: NewSecret("portal-secret-5d1e8c73b9"), Scopes: everyScope()},
+		{Name: "mobile", ClientID: "c7d3e9b15a2f4c08b6e40f9a1d8c2753", ClientSecret: NewSecret("mobile-secret-94a7f20e6c"), Scopes: blockScopes()},
 	}
 }
 
@@ -98,7 +106,9 @@ func defaultUser(number int, name, policy, password string, roles ...string) Use
 			Birthday: "198" + digits[1:] + "-02-1" + digits[1:], Gender: "N",
 			Phone: "+598 2000 00" + digits, City: "Montevideo", Language: "Eng", Timezone: "UTC", CustomInfo: "custom-" + digits,
 		},
-		Roles:      roles,
-		Attributes: []Attribute{{ID: "EmployeeID", Value: "E" + digits}},
+		Roles: roles,
+		Attributes: []Attribute{
+			{ID: "EmployeeID", Value: "E" + digits}, {ID: "Salary", Value: "10" + digits + "00"}, {ID: "Languages", Values: []string{"spanish-" + digits, "english-" + digits}},
+		},
 	}
 }

@@ -75,10 +75,16 @@ var (
 		Sources: []Citation{TokenExpire.At(31)},
 	}
 	WebIdleTimeout = Requirement{
-		ID: "EXP-013", Operation: EveryOperation, Level: Must, Basis: Documented, Proof: Planned,
-		Title:   "Web tokens follow the idle time-out",
-		Text:    "A token of the type Web expires by the web session's idle time-out.",
-		Sources: []Citation{RESTIDP.At(42), TokenExpire.At(31)},
+		Proof: Planned, ID: "EXP-013", Operation: GetUserInfo, Level: Must, Basis: Documented, Needs: []Capability{Clock},
+		Title:   "An idle web token is refused",
+		Text:    "A token of the type Web is refused once the policy's web session time-out has passed without a use.",
+		Sources: []Citation{RESTIDP.At(42), TokenExpire.At(31), Wiki(58396).Page()},
+	}
+	WebUseProlongs = Requirement{
+		Proof: Planned, ID: "EXP-016", Operation: GetUserInfo, Level: Must, Basis: Documented, Needs: []Capability{Clock},
+		Title:   "Use keeps a web token alive",
+		Text:    "A token of the type Web that is used again and again within the web session time-out is accepted beyond it and beyond the lifetime of the policy's OAuth tokens.",
+		Sources: []Citation{RESTIDP.At(42), TokenExpire.At(31), Wiki(58396).Page()},
 	}
 	RefreshClockStart = Requirement{
 		ID: "EXP-014", Operation: RequestToken, Level: Observe, Basis: Decided, Needs: []Capability{Refresh, Clock}, Since: Version{18, 10},
@@ -98,6 +104,6 @@ func expiryRequirements() []Requirement {
 	return []Requirement{
 		ValidForItsLifetime, RefusedAfterLifetime, ExpiryIsElapsed, RefreshedLivesFully, DevicesNeverExpire, ZeroNeverExpires,
 		RefreshTokenLives, RefreshTokenExpires, RefreshLifetimeNotZero,
-		ExpiredAnswer, ExpiredToldApart, BackwardClock, WebIdleTimeout, RefreshClockStart, AgedRefreshAnswer,
+		ExpiredAnswer, ExpiredToldApart, BackwardClock, WebIdleTimeout, WebUseProlongs, RefreshClockStart, AgedRefreshAnswer,
 	}
 }

@@ -124,40 +124,6 @@ var (
 	}
 )
 
-// Password grant: what belongs to later steps.
-var (
-	InactiveUserRefused = Requirement{
-		ID: "PWD-026", Operation: RequestToken, Level: Must, Basis: Documented, Proof: Planned,
-		Title: "An inactive user is refused", Text: "The login of an inactive user is refused.",
-		Sources: []Citation{ErrorTable.Page()},
-	}
-	BlockedUserRefused = Requirement{
-		ID: "PWD-027", Operation: RequestToken, Level: Must, Basis: Documented, Proof: Planned,
-		Title: "A blocked user is refused", Text: "The login of a blocked user is refused.",
-		Sources: []Citation{Wiki(18592).Page()},
-	}
-	RESTDisabledRefused = Requirement{
-		ID: "PWD-033", Operation: RequestToken, Level: Must, Basis: Documented, Proof: Planned,
-		Title: "An application without REST authentication is refused", Text: "The client of an application with REST v2.0 authentication off is refused.",
-		Sources: []Citation{Wiki(44840).Page(), AgentGuide.Page()},
-	}
-	TokenTypeWeb = Requirement{
-		ID: "PWD-071", Operation: RequestToken, Level: Must, Basis: Documented, Proof: Planned,
-		Title: "request_token_type=Web is accepted", Text: "The token type Web is accepted and the web part of the security policy applies.",
-		Sources: []Citation{RESTIDP.At(42)},
-	}
-	InitialProperties = Requirement{
-		ID: "PWD-082", Operation: RequestToken, Level: Must, Basis: Documented, Proof: Planned,
-		Title: "initial_properties reach the session", Text: "A JSON array in initial_properties comes back from userinfo under its scope.",
-		Sources: []Citation{RESTIDP.At(40), RESTIDP.At(48)},
-	}
-	MalformedInitialProperties = Requirement{
-		ID: "PWD-083", Operation: RequestToken, Level: Must, Basis: Decided, Proof: Planned,
-		Title: "Malformed initial_properties is no server error", Text: "Text that is not JSON in initial_properties is ignored or refused, never answered with a 5xx.",
-		Sources: []Citation{RESTIDP.At(40), Ours.Page()},
-	}
-)
-
 func passwordRequirements() []Requirement {
 	return []Requirement{
 		PasswordGrantsToken, AuthenticationTypeOptional, DefaultTypeExplicit, UnknownTypeRefused,
@@ -166,13 +132,15 @@ func passwordRequirements() []Requirement {
 		EmptyClientIDRefused, EmptyClientSecretRefused, EmptyGrantTypeRefused, EmptyUsernameRefused, EmptyPasswordRefused,
 		DuplicateField,
 		WrongPasswordRefused, UnknownUserRefused, WrongPasswordCode, LoginRefusalsAlike, MissingUsernameCode, WrongSecretCode,
-		InactiveUserRefused, BlockedUserRefused,
-		UnknownClientRefused, WrongSecretRefused, ForeignSecretRefused, RESTDisabledRefused,
+		InactiveUserRefused, BlockedUserRefused, InactiveUserCode, BlockedUserCode, PasswordChangeDemanded,
+		UnknownClientRefused, WrongSecretRefused, ForeignSecretRefused,
+		RESTDisabledRefused, RESTDisabledCode, RevokedApplicationRefused, RevokedApplicationCode,
+		NamedTypeAccepted, DisabledTypeRefused, DisabledTypeCode,
 		UnknownGrantRefused, GrantTypeCase, LoginRefusalCodes,
 		ReservedCharacters, UTF8Characters, WholePasswordCounts,
 		UsernameCase, PasswordCase, SurroundingBlanks,
-		TokenTypeOAuth, TokenTypeWeb, TokenTypeUnknown,
-		AdditionalParameters, MalformedAdditionalParameters, InitialProperties, MalformedInitialProperties,
+		TokenTypeOAuth, TokenTypeWeb, TokenTypeUnknown, WebTokenAnswer,
+		AdditionalParameters, MalformedAdditionalParameters, InitialProperties, MalformedInitialProperties, PropertiesField, PropertiesShape,
 		JSONBodyUnread, OtherEncodings, CredentialsInQuery, BasicAuthentication, FieldNameCase, UnknownScope, ScopeGenerations,
 	}
 }

@@ -167,5 +167,7 @@ func responseRequirements() []Requirement {
 		ExpiresInFollowsPolicy, ExpiresInZero, RefreshTokenFollowsPolicy,
 		ScopeJoinedWithPlus, ScopeCoversAsked, ScopeOrderIrrelevant, ScopeMatchesUserInfo, ScopesBeyondAsked,
 		UserGUIDStable, TokensDiffer, TokensUnpredictable, TokenNamesRepository, NoStore, SecondLogin, RefreshTokenForm, RenewalsWithoutExpiry, AccessTokenForm,
+		ActiveTokenReused, ReusedTokenAnswer, SingleSessionLogin,
+		OwnPolicyFirst, MainRolePolicy, DefaultRolePolicy, RepositoryPolicy,
 	}
 }

@@ -23,6 +23,9 @@ const (
 	// applications: repositories JavaClasses and DotNetClasses of genexuslabs.
 	RuntimeJava   Document = "JavaClasses"
 	RuntimeDotNet Document = "DotNetClasses"
+	// RuntimeAngular is the runtime of generated Angular applications, a client,
+	// as it stands in a public sample (repository genexuslabs/DissectingAngularArchitecture).
+	RuntimeAngular Document = "Angular runtime"
 	// AgentGuide is a public record of a GeneXus 18 server's GAM error codes
 	// (repository GxBrasilNOficial/GeneXus-XPZ-Skills).
 	AgentGuide Document = "XPZ-Skills"
@@ -60,6 +63,7 @@ func Documents() []DocumentTitle {
 		{RFC9700, "Best Current Practice for OAuth 2.0 Security"},
 		{RuntimeJava, "Java runtime of generated applications (public repository genexuslabs/JavaClasses)"},
 		{RuntimeDotNet, ".NET runtime of generated applications (public repository genexuslabs/DotNetClasses)"},
+		{RuntimeAngular, "Runtime of generated Angular applications, a client (public repository genexuslabs/DissectingAngularArchitecture)"},
 		{AgentGuide, "Error codes recorded on a GeneXus 18 server (public repository GxBrasilNOficial/GeneXus-XPZ-Skills)"},
 		{ErrorTable, "Enumeration of GAM error codes, GeneXus 15 (public repository dcachoeira/SeriesColaborativas-hub)"},
 		{Ours, "A decision of this project; the requirement gives the reason"},

@@ -87,6 +87,18 @@ var (
 		Text:    "The documents spell the member CustomInfo and custominfo.",
 		Sources: []Citation{RESTIDP.At(101), Wiki(56035).Page()},
 	}
+	MultiValueShape = Requirement{
+		Proof: Planned, ID: "INF-015", Operation: GetUserInfo, Level: Observe, Basis: Decided,
+		Title:   "The shape of an attribute with several values",
+		Text:    "No document prints an attribute with several values; which members it has is recorded.",
+		Sources: []Citation{Wiki(55603).Page(), Wiki(56035).Page()},
+	}
+	EmptyLists = Requirement{
+		Proof: Planned, ID: "INF-016", Operation: GetUserInfo, Level: Observe, Basis: Decided,
+		Title:   "Lists without an element",
+		Text:    "Whether roles, attributes and initial_properties that were granted and have nothing in them are sent is not documented.",
+		Sources: []Citation{Wiki(55603).Page()},
+	}
 	BareToken = Requirement{
 		ID: "INF-020", Operation: GetUserInfo, Level: Must, Basis: Documented,
 		Title:   "The bare token is accepted",
@@ -160,10 +172,28 @@ var (
 		Sources: []Citation{RFC6750.Page(), RFC9700.Page()},
 	}
 	FormTokenV1 = Requirement{
-		ID: "INF-032", Operation: EveryOperation, Level: Must, Basis: Documented, Proof: Planned,
+		Proof: Planned, ID: "INF-032", Operation: PostUserInfoV1, Level: Must, Basis: Documented,
 		Title:   "The v1 endpoint takes the token in the form",
-		Text:    "POST on the v1 userinfo endpoint accepts the token in the form field access_token.",
+		Text:    "POST on the v1 userinfo endpoint with the token in the form field access_token answers the token's user.",
 		Sources: []Citation{Wiki(45316).Page()},
+	}
+	HeaderTokenV1 = Requirement{
+		Proof: Planned, ID: "INF-033", Operation: GetUserInfoV1, Level: Must, Basis: Documented,
+		Title:   "The v1 endpoint takes the token in the header",
+		Text:    "GET on the v1 userinfo endpoint with the token in the header Authorization, bare or behind the word OAuth as the pages have it, answers the token's user.",
+		Sources: []Citation{Wiki(45316).Page(), Wiki(49817).Page()},
+	}
+	UnknownTokenV1 = Requirement{
+		Proof: Planned, ID: "INF-034", Operation: PostUserInfoV1, Level: Must, Basis: Documented,
+		Title:   "The v1 endpoint refuses an unknown token",
+		Text:    "An altered token is refused by the v1 userinfo endpoint, in the form and in the header.",
+		Sources: []Citation{Wiki(45316).Page()},
+	}
+	RemoteDisabledV1 = Requirement{
+		Proof: Planned, ID: "INF-035", Operation: GetUserInfoV1, Level: Observe, Basis: Documented,
+		Title:   "The v1 endpoint and an application without it",
+		Text:    "Applications open the endpoints below /oauth/gam by ClientAllowRemoteAuthentication. Whether userinfo v1 refuses a v2.0 token of one that does not is recorded.",
+		Sources: []Citation{Wiki(37038).Page(), Wiki(45316).Page()},
 	}
 	UsersDoNotMix = Requirement{
 		ID: "INF-040", Operation: GetUserInfo, Level: Must, Basis: Documented,
@@ -178,6 +208,7 @@ func userInfoRequirements() []Requirement {
 		UserInfoObject, UserInfoContentType, UserInfoStrings, VerifiedEmailMember, BirthdayMember, RolesMember, AttributesMember, UnknownUserInfoMember,
 		StandardBlock, RolesBlock, AttributesBlock, OnlyGranted, AbsentOrEmpty, CustomInfoKey, BareToken, OtherCarriers,
 		NoTokenRefused, EmptyTokenRefused, GarbageTokenRefused, ForeignTokenRefused, TruncatedTokenRefused, AlteredTokenRefused, RefreshTokenNoAccess,
-		UserInfoRefusalAnswers, GUIDIsUserGUID, TokenInQuery, FormTokenV1, UsersDoNotMix,
+		UserInfoRefusalAnswers, GUIDIsUserGUID, TokenInQuery,
+		FormTokenV1, HeaderTokenV1, UnknownTokenV1, RemoteDisabledV1, MultiValueShape, EmptyLists, UsersDoNotMix,
 	}
 }

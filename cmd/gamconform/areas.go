@@ -15,6 +15,7 @@ func areas() []term {
 	return []term{
 		{"PWD", "password grant: log in with user and password"},
 		{"RES", "token response: what a granted login answers"},
+		{"SCP", "scopes: what each gives, and who may ask for it"},
 		{"INF", "userinfo: what it answers, to whom, what it refuses"},
 		{"REF", "refresh grant: get a new token without the password"},
 		{"LIM", "renewal limit: how often one login can be renewed"},
