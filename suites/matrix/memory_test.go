@@ -125,7 +125,9 @@ func (w *written) response(r *http.Request) *http.Response {
 	}
 	length := int64(len(body))
 	if r.Method == http.MethodHead {
-		body = nil
+		if body = nil; w.sent.Get("Content-Length") == "" {
+			length = -1 // nothing says how long it would be
+		}
 	}
 	return &http.Response{
 		Status: strconv.Itoa(w.status) + " " + http.StatusText(w.status), StatusCode: w.status,
