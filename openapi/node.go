@@ -15,6 +15,7 @@ type node struct {
 	schema     *openapi3.Schema
 	owner      string
 	extraOwner string           // owns an undocumented member
+	plain      bool             // plain Go can tell whether a value fits
 	members    map[string]*node // of an object
 	items      *node            // of an array
 	branches   []*node          // of a oneOf
@@ -28,7 +29,7 @@ func newNode(at string, schema *openapi3.Schema, around string, named map[string
 	if len(schema.AllOf)+len(schema.AnyOf) > 0 || schema.Not != nil {
 		return nil, fmt.Errorf("%s: it uses allOf, anyOf or not; write the members out, so that each breach has one place", at)
 	}
-	n := &node{schema: schema, owner: around}
+	n := &node{schema: schema, owner: around, plain: isPlain(schema)}
 	own, err := owner(at, schema.Extensions)
 	if err != nil {
 		return nil, err

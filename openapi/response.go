@@ -26,26 +26,32 @@ const mostViolations = 200
 // further.
 func (o *Operation) CheckResponse(r Response) (value any, violations []Violation) {
 	value, decodeErr := Decode(r.Body)
+	return value, o.CheckDecoded(r, value, decodeErr)
+}
+
+// CheckDecoded is [Operation.CheckResponse] for a body that [Decode] has read
+// already, with what it returned.
+func (o *Operation) CheckDecoded(r Response, value any, decodeErr error) []Violation {
 	key := o.StatusKey(r.Status)
 	j := &judge{operation: o.ID, status: key}
 	if key == "" {
 		j.status = strconv.Itoa(r.Status)
 		j.add(ruleStatus, "", textStatus, o.statusOwner)
-		return value, j.found
+		return j.found
 	}
 	a := o.answers[key]
 	j.header(a, r)
 	if decodeErr != nil {
 		j.add(ruleDecode, "", decodeErr.Error(), a.owner)
-		return nil, j.sorted()
+		return j.sorted()
 	}
 	object, ok := value.(map[string]any)
 	if !ok {
 		j.add(ruleType, "", "the answer must be a JSON object", a.owner)
-		return value, j.sorted()
+		return j.sorted()
 	}
 	j.body(a.body, object)
-	return value, j.sorted()
+	return j.sorted()
 }
 
 // judge collects the violations of one answer.

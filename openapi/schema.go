@@ -12,8 +12,10 @@ import (
 // The validator finds the breaches, this package words them: the validator's
 // texts quote values, and its alternatives are reported all at once.
 func (j *judge) schema(n *node, value any, pointer []string) {
-	err := n.schema.VisitJSON(value, openapi3.MultiErrors())
-	if err != nil {
+	if n.fits(value) {
+		return
+	}
+	if err := n.schema.VisitJSON(value, openapi3.MultiErrors()); err != nil {
 		j.breaches(n, err, pointer)
 	}
 }

@@ -23,12 +23,14 @@ type answer struct {
 	object         map[string]any // the first JSON object of the body; nil if there is none
 	sent, received instant
 	exchange       *exchange
+	decoded        any   // the body as strict JSON
+	decodeErr      error // why it is none
 }
 
 func newAnswer(r request, wire wireAnswer, sent, received instant) answer {
 	a := answer{request: r, status: wire.status, header: wire.header, body: wire.body, sent: sent, received: received}
-	if value, err := openapi.Decode(wire.body); err == nil { // much the fastest, and the rule
-		a.object, _ = value.(map[string]any)
+	if a.decoded, a.decodeErr = openapi.Decode(wire.body); a.decodeErr == nil {
+		a.object, _ = a.decoded.(map[string]any)
 		return a
 	}
 	decoder := json.NewDecoder(bytes.NewReader(wire.body))
@@ -38,6 +40,11 @@ func newAnswer(r request, wire wireAnswer, sent, received instant) answer {
 		a.object = object
 	}
 	return a
+}
+
+// violations lists the rules of the description that the answer breaks.
+func (a answer) violations(operation *openapi.Operation) []openapi.Violation {
+	return operation.CheckDecoded(openapi.Response{Status: a.status, Header: a.header, Body: a.body}, a.decoded, a.decodeErr)
 }
 
 // succeeded tells whether the status is a 2xx.

@@ -46,7 +46,7 @@ func (l *ledger) judge(operation *openapi.Operation, a answer) {
 		l.judgeRefusal(operation, a)
 		return
 	}
-	_, violations := operation.CheckResponse(openapi.Response{Status: a.status, Header: a.header, Body: a.body})
+	violations := a.violations(operation)
 	for _, v := range violations {
 		if v.Rule != "status" || a.status < 500 {
 			l.add(v.Owner, entry{v.Place, v.Rule + ": " + v.Text, a.exchange})
@@ -58,7 +58,7 @@ func (l *ledger) judge(operation *openapi.Operation, a answer) {
 // Any other status is recorded by its own observation.
 func (l *ledger) judgeRefusal(operation *openapi.Operation, a answer) {
 	if a.status >= 400 && a.status < 500 {
-		_, violations := operation.CheckResponse(openapi.Response{Status: a.status, Header: a.header, Body: a.body})
+		violations := a.violations(operation)
 		for _, v := range violations {
 			l.add(v.Owner, entry{v.Place, v.Rule + ": " + v.Text, a.exchange})
 		}

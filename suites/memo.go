@@ -16,7 +16,7 @@ import (
 type memo struct {
 	mu     sync.Mutex
 	seen   map[string]*observation
-	logins map[string][]token // every granted login by name of the user, in order
+	logins map[string][]answer // granted logins by name of the user, in order
 }
 
 // observation is one thing that was seen, with the exchanges that show it.
@@ -28,7 +28,7 @@ type observation struct {
 	exchanges []*exchange
 }
 
-func newMemo() *memo { return &memo{seen: map[string]*observation{}, logins: map[string][]token{}} }
+func newMemo() *memo { return &memo{seen: map[string]*observation{}, logins: map[string][]answer{}} }
 
 func (m *memo) at(name string) *observation {
 	m.mu.Lock()
@@ -110,27 +110,30 @@ func (c *check) live(u user, scopes ...string) token {
 // once in the run.
 func (c *check) info(t token) answer { return c.open(c.known(c.userInfoRequest(t))) }
 
-// note keeps the tokens of a granted login for the checks that compare logins.
+// note keeps a granted login for the checks that compare logins.
 func (m *memo) note(c *check, a answer) {
 	name := a.request.fields.Get("username")
 	if a.request.wrong || a.request.operation != spec.RequestToken || a.request.fields.Get("grant_type") != "password" || !a.granted() {
 		return
 	}
-	users := c.world.users(func(u user) bool { return u.Username == name })
-	if len(users) == 0 || a.request.fields.Get("client_id") != c.app().ClientID {
+	if a.request.fields.Get("client_id") != c.app().ClientID {
 		return
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.logins[name] = append(m.logins[name], newToken(users[0], c.app(), a))
+	m.logins[name] = append(m.logins[name], a)
 }
 
 // logins are at least n logins of the user at the first application: those
 // that the run has seen, and new ones for the rest.
 func (c *check) logins(u user, n int) []token {
 	c.suite.memo.mu.Lock()
-	all := slices.Clone(c.suite.memo.logins[u.Username])
+	seen := slices.Clone(c.suite.memo.logins[u.Username])
 	c.suite.memo.mu.Unlock()
+	var all []token
+	for _, a := range seen {
+		all = append(all, newToken(u, c.app(), a))
+	}
 	missing := max(0, n-len(all))
 	more := make([]token, missing)
 	at := c.suite.options.Concurrency

@@ -80,7 +80,7 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 	if err != nil {
 		return nil, err
 	}
-	s := &suite{target: target, options: options, filter: filter, memo: newMemo(), family: newFamilies()}
+	s := &suite{target: target, options: options, filter: filter, memo: newMemo(), family: newFamilies(), world: newWorld(target.World.Repositories[0])}
 	s.ctx, s.stop = context.WithCancelCause(ctx)
 	if s.time, err = newTimeControl(target, options.RequestTimeout); err != nil {
 		return nil, err

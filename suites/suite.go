@@ -13,6 +13,7 @@ type suite struct {
 	ctx     context.Context         // ends when the caller's does, or when the target is lost
 	stop    context.CancelCauseFunc // ends ctx
 	target  Target
+	world   world
 	options Options
 	filter  Filter
 	client  *client
@@ -106,7 +107,7 @@ func (s *suite) gate(r spec.Requirement) verdict {
 
 // newCheck returns a check for a body, or for the questions before the first one.
 func (s *suite) newCheck(ctx context.Context, requirement spec.Requirement) *check {
-	c := &check{suite: s, ctx: ctx, began: s.time.now(), requirement: requirement, world: newWorld(s.target.World.Repositories[0])}
+	c := &check{suite: s, ctx: ctx, began: s.time.now(), requirement: requirement, world: s.world}
 	c.Gomega = newGomega(c.fail)
 	return c
 }

@@ -3,6 +3,7 @@ package suites
 import (
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // traced tells whether a text holds a stack trace of one of the platforms that
@@ -19,7 +20,8 @@ func traced(text string) bool {
 // not longer.
 const shortestTrace = 100
 
-func traceLine() *regexp.Regexp {
+// traceLine is compiled when the first long refusal comes.
+var traceLine = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\bat [\w$.<>` + "`" + `]+\([\w$]+\.java:\d+\)` + // Java
 		`|\bat [\w.<>` + "`" + `\[\], ]+\([^)]*\)(?: in .+?:line \d+)` + // .NET
 		`|\bat (?:System|Microsoft|GeneXus)\.[\w.]+\(` +
@@ -27,4 +29,4 @@ func traceLine() *regexp.Regexp {
 		`|goroutine \d+ \[` + // Go
 		`|\bat .+? \(?[^()\s]+\.[cm]?[jt]s:\d+:\d+\)?` + // JavaScript
 		`|#\d+ [^\s]+\.php\(\d+\)`) // PHP
-}
+})

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/gamconform/gamconform/reports"
 	"github.com/gamconform/gamconform/spec"
@@ -45,9 +46,9 @@ func (c *check) fail(message string, _ ...int) {
 
 // gomegaMessage takes Gomega's message apart: the sentence in front, what came
 // and what was expected.
-func gomegaMessage() *regexp.Regexp {
+var gomegaMessage = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?s)^(.*?)(?:^|\n)Expected\n(.*?)\n((?:not )?to .*)$`)
-}
+})
 
 func unindent(text string) string {
 	lines := strings.Split(text, "\n")

@@ -34,6 +34,8 @@ type world struct {
 	repo spec.Repository
 	// whole has all of them, also those that exist to be refused or locked.
 	whole spec.Repository
+	// everybody are the ordinary users with their policies.
+	everybody []user
 }
 
 func newWorld(whole spec.Repository) world {
@@ -49,14 +51,18 @@ func newWorld(whole spec.Repository) world {
 			repo.Users = append(repo.Users, u)
 		}
 	}
-	return world{repo, whole}
+	w := world{repo: repo, whole: whole}
+	for _, u := range repo.Users {
+		w.everybody = append(w.everybody, user{u, repo.PolicyOf(u)})
+	}
+	return w
 }
 
 // users returns the declared users that match, in order.
 func (w world) users(match func(user) bool) []user {
 	var all []user
-	for _, u := range w.repo.Users {
-		if candidate := (user{u, w.repo.PolicyOf(u)}); match(candidate) {
+	for _, candidate := range w.everybody {
+		if match(candidate) {
 			all = append(all, candidate)
 		}
 	}
@@ -66,11 +72,11 @@ func (w world) users(match func(user) bool) []user {
 // user returns the first declared user that matches; if there is none, the
 // check is skipped and need says what the world lacks.
 func (c *check) user(need string, match func(user) bool) user {
-	all := c.world.users(match)
-	if len(all) == 0 {
+	at := slices.IndexFunc(c.world.everybody, match)
+	if at < 0 {
 		c.missing(need)
 	}
-	return all[0]
+	return c.world.everybody[at]
 }
 
 // main is the first declared user.
