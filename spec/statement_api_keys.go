@@ -42,6 +42,7 @@ func apiKeyProperties() []Statement {
 		{Line: 52, Text: "A user has a key of one's own for each application."}, // KEY
 		{Line: 55, Text: "The method GenerateApplicationAPIKey makes a key.", Excluded: serversInside},
 		{Line: 58, Text: "The method takes the application's client id and the scopes, joined with +.", Excluded: serversInside},
+		{Line: 58, Text: "Scopes may be user_email, user_first_name and user_external_id.", Covered: covered(EmailScope, FirstNameScope, ExternalIDScope)},
 		{Line: 65, Text: "A key has the scopes with which it was generated."},                           // KEY
 		{Line: 65, Text: "A key is invalid once the application stops publishing one of these scopes."}, // KEY
 	}
@@ -66,9 +67,9 @@ func apiKeyRequests() []Statement {
 		{Line: 97, Text: "The user is read at /oauth/gam/v2.0/userinfo."}, // KEY
 		{Line: 100, Text: "The page names the form type for a request that has no body.", Covered: covered(BareToken)},
 		{Line: 101, Text: "The header Authorization is the access token alone.", Covered: covered(BareToken)},
-		{Line: 105, Text: "The scope user_email gives the member email."}, // KEY
-		{Line: 106, Text: "It gives verified_email, true or false, beside it.", Covered: covered(VerifiedEmailMember)},
-		{Line: 107, Text: "The scope user_first_name gives the member first_name."},                              // KEY
-		{Line: 108, Text: "The scope user_external_id gives the member external_id, and nothing else is given."}, // KEY
+		{Line: 105, Text: "The scope user_email gives the member email.", Covered: covered(EmailScope)},
+		{Line: 106, Text: "It gives verified_email, true or false, beside it.", Covered: covered(VerifiedEmailMember, EmailScope)},
+		{Line: 107, Text: "The scope user_first_name gives the member first_name.", Covered: covered(FirstNameScope)},
+		{Line: 108, Text: "The scope user_external_id gives the member external_id, and nothing else is given.", Covered: covered(ExternalIDScope)},
 	}
 }

@@ -35,13 +35,13 @@ func secureRESTRegister() Register {
 // secureRESTServices is what a secured service asks for.
 func secureRESTServices() []Statement {
 	return []Statement{
-		{Line: 11, Text: "Users can be kept from REST services."},                                                       // RSC
-		{Line: 21, Text: "A service answers to POST, PUT, DELETE and GET."},                                             // RSC
-		{Line: 27, Text: "A user needs access to the application; permissions restrict which users have it."},           // RSC
-		{Line: 31, Text: "A client is given the client id, a user and a password."},                                     // LEG
-		{Line: 39, Text: "A request has a client, a user and permissions; the scopes are Read, Write and FullControl."}, // LEG / SCP
-		{Line: 45, Text: "The user must have access rights to the application."},                                        // RSC
-		{Line: 47, Text: "An access token comes before any call of the service."},                                       // RSC
+		{Line: 11, Text: "Users can be kept from REST services."},                                             // RSC
+		{Line: 21, Text: "A service answers to POST, PUT, DELETE and GET."},                                   // RSC
+		{Line: 27, Text: "A user needs access to the application; permissions restrict which users have it."}, // RSC
+		{Line: 31, Text: "A client is given the client id, a user and a password."},                           // LEG
+		{Line: 39, Text: "A request has a client, a user and permissions; the scopes are Read, Write and FullControl.", Covered: covered(FullControl, ReadAndWrite)},
+		{Line: 45, Text: "The user must have access rights to the application."},  // RSC
+		{Line: 47, Text: "An access token comes before any call of the service."}, // RSC
 	}
 }
 
@@ -53,7 +53,7 @@ func secureRESTLegacy() []Statement {
 		{Line: 58, Text: "The answer is JSON with the access token."},                                      // LEG
 		{Line: 60, Text: "The access token is used in all calls that follow."},                             // LEG
 		{Line: 60, Text: "The sample spells the member with a blank.", Excluded: "It is a slip: every other sample, the client of the same page and the runtimes have access_token."},
-		{Line: 61, Text: "The answer has the member scope, FullControl in the sample."}, // LEG
+		{Line: 61, Text: "The answer has the member scope, FullControl in the sample.", Covered: covered(FullControl, FullControlCase)},
 		{Line: 62, Last: 64, Text: "The method GetOauthAccessToken does the same in the server's own language.", Excluded: serversInside},
 		{Line: 67, Last: 70, Text: "The method takes client id, client secret and authentication type.", Excluded: serversInside},
 		{Line: 72, Text: "Every call of a service has the header Authorization."},                                  // RSC

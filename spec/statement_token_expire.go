@@ -21,7 +21,7 @@ func tokenExpireRegister() Register {
 			{Line: 19, Text: "The device keeps the token, and asks for no login while it is valid.", Excluded: clientsInside},
 			{Line: 21, Text: "The device forgets the session when the user logs out.", Excluded: clientsInside},
 			{Line: 31, Text: "The lifetime is elapsed time, whether the token is used or not.", Covered: covered(ExpiryIsElapsed, BackwardClock)},
-			{Line: 31, Text: "The time-out of a web session is time without use.", Covered: covered(WebIdleTimeout)},
+			{Line: 31, Text: "The time-out of a web session is time without use.", Covered: covered(WebIdleTimeout, WebUseProlongs)},
 			{Line: 32, Text: "The property does not apply to auto-registered users.", Covered: covered(DevicesNeverExpire)},
 		},
 	}
