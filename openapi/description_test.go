@@ -35,9 +35,9 @@ func TestOperations(t *testing.T) {
 		"refresh_token", "repository", "request_token_type", "scope", "username",
 	}
 	want := []Operation{
-		{ID: "refreshTokenByGet", Method: "GET", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"REF", "OAS"}, Answers: []Answer{token, refused}, Fields: refresh},
-		{ID: "requestToken", Method: "POST", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"PWD", "RES", "SCP", "REF", "LIM", "EXP", "ERR", "OAS"}, Answers: []Answer{token, refused}, Fields: both},
-		{ID: "getUserInfo", Method: "GET", Path: "/oauth/gam/v2.0/userinfo", Requirements: []string{"INF", "SCP", "EXP", "ERR", "OAS"}, Answers: []Answer{user, refused}},
+		{ID: "refreshTokenByGet", Method: "GET", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"REF", "TEN", "OAS"}, Answers: []Answer{token, refused}, Fields: refresh},
+		{ID: "requestToken", Method: "POST", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"PWD", "RES", "SCP", "REF", "LIM", "EXP", "TEN", "ERR", "OAS"}, Answers: []Answer{token, refused}, Fields: both},
+		{ID: "getUserInfo", Method: "GET", Path: "/oauth/gam/v2.0/userinfo", Requirements: []string{"INF", "SCP", "EXP", "TEN", "ERR", "OAS"}, Answers: []Answer{user, refused}},
 	}
 	var got []Operation
 	for _, o := range d.Operations() {
@@ -64,6 +64,7 @@ func TestRequirements(t *testing.T) {
 		want = append(want, fmt.Sprintf("RES-%03d", i+1))
 	}
 	want = append(want, "SCP")
+	want = append(want, "TEN")
 	if got := load(t).Requirements(); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -94,10 +95,10 @@ func TestParseErrors(t *testing.T) {
 		{"lost reference", "$ref: '#/components/responses/User'", "$ref: '#/components/responses/Lost'", "correct the YAML or the reference"},
 		{"no operationId", "operationId: getUserInfo", "x-other: x", "paths /oauth/gam/v2.0/userinfo get: operationId is missing; name the operation"},
 		{"operationId twice", "operationId: getUserInfo", "operationId: requestToken", "operation"},
-		{"no areas", "x-requirements: [INF, SCP, EXP, ERR, OAS]", "x-requirements: []", "paths /oauth/gam/v2.0/userinfo get: x-requirements is missing or empty; list the areas"},
-		{"areas that are no list", "x-requirements: [INF, SCP, EXP, ERR, OAS]", "x-requirements: INF", "x-requirements is not a list; write it as [PWD]"},
-		{"area with a number", "x-requirements: [INF, SCP, EXP, ERR, OAS]", "x-requirements: [INF-001]", "has not the form of PWD"},
-		{"area that is no text", "x-requirements: [INF, SCP, EXP, ERR, OAS]", "x-requirements: [1]", "has not the form of PWD"},
+		{"no areas", "x-requirements: [INF, SCP, EXP, TEN, ERR, OAS]", "x-requirements: []", "paths /oauth/gam/v2.0/userinfo get: x-requirements is missing or empty; list the areas"},
+		{"areas that are no list", "x-requirements: [INF, SCP, EXP, TEN, ERR, OAS]", "x-requirements: INF", "x-requirements is not a list; write it as [PWD]"},
+		{"area with a number", "x-requirements: [INF, SCP, EXP, TEN, ERR, OAS]", "x-requirements: [INF-001]", "has not the form of PWD"},
+		{"area that is no text", "x-requirements: [INF, SCP, EXP, TEN, ERR, OAS]", "x-requirements: [1]", "has not the form of PWD"},
 		{"no owner of the statuses", "x-requirements: [OAS-001]", "x-other: 1", "responses: x-requirements is missing; name the requirement that owns"},
 		{"no owner of an answer", "x-requirements: [INF-001]", "x-other: 1", "paths /oauth/gam/v2.0/userinfo get responses 200: x-requirements is missing"},
 		{"an owner without number", "x-requirements: [INF-001]", "x-requirements: [INF]", "has not the form of RES-001"},

@@ -12,6 +12,7 @@ func Catalogue() []Requirement {
 		refreshRequirements(),
 		limitRequirements(),
 		expiryRequirements(),
+		tenancyRequirements(),
 		contractRequirements(),
 	)
 }

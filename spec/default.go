@@ -81,7 +81,7 @@ func branchRepository() Repository {
 		AuthenticationTypes: []AuthenticationType{{Name: "local", Kind: LocalAuthentication}},
 		Policies: []Policy{
 			{Name: "gam-defaults", TokenMinutes: 0, Renewals: 0, RefreshMinutes: DefaultRefreshMinutes},
-			{Name: "short", TokenMinutes: 20, Renewals: 2, RefreshMinutes: 600},
+			{Name: "short", TokenMinutes: 20, Renewals: 4, RefreshMinutes: 600},
 		},
 		Applications: []Application{
 			{Name: "portal", ClientID: portalClientID, ClientSecret: NewSecret("branch-portal-secret-b0c51f"), Scopes: scopes},

@@ -30,6 +30,7 @@ type check struct {
 	mu           sync.Mutex
 	exchanges    []*exchange
 	observations []reports.Observation
+	grids        []reports.Grid
 	evidence     string
 }
 

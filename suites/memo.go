@@ -16,7 +16,7 @@ import (
 type memo struct {
 	mu     sync.Mutex
 	seen   map[string]*observation
-	logins map[string][]answer // granted logins by name of the user, in order
+	logins map[string][]answer // granted logins by tenant and name of the user, in order
 }
 
 // observation is one thing that was seen, with the exchanges that show it.
@@ -49,7 +49,7 @@ func observed[T any](c *check, name string, look func(c *check) T) T {
 	defer o.mu.Unlock()
 	if !o.done {
 		looker := c.suite.newCheck(c.suite.ctx, c.requirement)
-		looker.began = c.began
+		looker.began, looker.world = c.began, c.world
 		o.verdict = looker.perform(func(c *check) { o.value = look(c) })
 		o.exchanges = looker.exchanges
 		o.done = o.verdict.outcome != reports.Broken
@@ -119,16 +119,19 @@ func (m *memo) note(c *check, a answer) {
 	if a.request.fields.Get("client_id") != c.app().ClientID {
 		return
 	}
+	if at := a.request.fields.Get("repository"); at != "" && at != c.world.repo.GUID {
+		return // a namesake in another tenant
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.logins[name] = append(m.logins[name], a)
+	m.logins[c.world.key(name)] = append(m.logins[c.world.key(name)], a)
 }
 
 // logins are at least n logins of the user at the first application: those
 // that the run has seen, and new ones for the rest.
 func (c *check) logins(u user, n int) []token {
 	c.suite.memo.mu.Lock()
-	seen := slices.Clone(c.suite.memo.logins[u.Username])
+	seen := slices.Clone(c.suite.memo.logins[c.world.key(u.Username)])
 	c.suite.memo.mu.Unlock()
 	var all []token
 	for _, a := range seen {

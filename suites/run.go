@@ -138,6 +138,9 @@ func (s *suite) fold(stop *reports.Stop) reports.Run {
 				o.Value = replace(o.Value)
 				run.Observations = append(run.Observations, o)
 			}
+			for _, g := range b.check.grids {
+				run.Grids = append(run.Grids, shownGrid(g, replace))
+			}
 		}
 	}
 	run.Capabilities = s.capabilities(run.Results)
@@ -148,6 +151,16 @@ func (s *suite) fold(stop *reports.Stop) reports.Run {
 		run.Stop = &reports.Stop{Kind: stop.Kind, Reason: replace(stop.Reason), Remedy: stop.Remedy}
 	}
 	return run
+}
+
+// shownGrid replaces what may not be shown in the names of a grid.
+func shownGrid(g reports.Grid, replace func(string) string) reports.Grid {
+	for _, list := range [][]string{g.Rows, g.Columns} {
+		for i, name := range list {
+			list[i] = replace(name)
+		}
+	}
+	return g
 }
 
 // result is what one body came to.

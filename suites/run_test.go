@@ -265,10 +265,12 @@ func TestWaitsOverlap(t *testing.T) {
 		t.Skip("takes four seconds of real time")
 	}
 	world := spec.Default()
-	for i := range world.Repositories[0].Policies {
-		p := &world.Repositories[0].Policies[i]
-		p.TokenMinutes = min(p.TokenMinutes, 2)
-		p.RefreshMinutes = 3
+	for _, repo := range world.Repositories {
+		for i := range repo.Policies {
+			p := &repo.Policies[i]
+			p.TokenMinutes = min(p.TokenMinutes, 2)
+			p.RefreshMinutes = 3
+		}
 	}
 	target := reference(t, mockserver.Config{World: world, Clock: scaledClock{clockwork.NewRealClock(), time.Now(), 60}})
 	target.Time, target.Minute = spec.Time{Control: spec.TimeWait}, time.Second

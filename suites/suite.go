@@ -82,6 +82,7 @@ func (s *suite) declare() {
 	s.refresh()
 	s.limit()
 	s.expiry()
+	s.tenancy()
 	s.contract()
 }
 

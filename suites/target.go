@@ -122,11 +122,13 @@ const noCredentials = "the world declares no repository with an ordinary applica
 // possible lists the capabilities that the world and the time control allow.
 func (t *Target) possible() []spec.Capability {
 	repo := t.World.Repositories[0]
+	tenants, _ := t.tenants()
 	anyUser := func(has func(spec.User) bool) bool { return slices.ContainsFunc(repo.Users, has) }
 	anyApp := func(has func(spec.Application) bool) bool { return slices.ContainsFunc(repo.Applications, has) }
 	offered := map[spec.Capability]bool{
 		spec.Refresh:           anyUser(func(u spec.User) bool { return repo.PolicyOf(u).Renewals > 0 }),
 		spec.APIKeyLogin:       anyUser(func(u spec.User) bool { return len(u.APIKeys) > 0 }),
+		spec.Multitenant:       len(tenants) > 1,
 		spec.Device:            anyApp(func(a spec.Application) bool { return a.Devices }),
 		spec.Lockout:           repo.Lock.Attempts > 0 && repo.Lock.ResetMinutes > 0 && anyUser(func(u spec.User) bool { return u.Expendable }),
 		spec.TwoFactor:         anyUser(func(u spec.User) bool { return u.OTP != spec.OTP{} }),

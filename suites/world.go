@@ -110,14 +110,18 @@ func (c *check) renewing(n int) user {
 // would cost more requests than it proves.
 const mostCounted = 12
 
+// renewalsFit tells whether all renewals fit into the life of a refresh token,
+// also where each must wait for the access token to expire.
+func (u user) renewalsFit() bool {
+	return u.refreshLifetime() > time.Duration(u.policy.Renewals+2)*(u.lifetime()+margin(u.lifetime()))
+}
+
 // limited returns the users whose renewals can be counted out, one for each limit.
 func (c *check) limited() []user {
 	var all []user
 	for limit := 1; limit <= mostCounted; limit++ {
 		if of := c.world.users(func(u user) bool {
-			// All renewals must fit into the life of a refresh token, also where each
-			// must wait for the access token to expire.
-			return u.policy.Renewals == limit && u.expires() && u.refreshLifetime() > time.Duration(limit+2)*(u.lifetime()+margin(u.lifetime()))
+			return u.policy.Renewals == limit && u.expires() && u.renewalsFit()
 		}); len(of) > 0 {
 			all = append(all, of[0])
 		}

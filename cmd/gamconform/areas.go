@@ -20,6 +20,7 @@ func areas() []term {
 		{"REF", "refresh grant: get a new token without the password"},
 		{"LIM", "renewal limit: how often one login can be renewed"},
 		{"EXP", "expiry: how long access and refresh tokens live"},
+		{"TEN", "multitenant routing: nothing of one tenant works in another"},
 		{"ERR", "error contract: how every refusal looks"},
 		{"OAS", "description: every answer is one that OpenAPI documents"},
 	}

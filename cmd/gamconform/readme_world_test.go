@@ -62,6 +62,10 @@ func TestWrongPasswordsOfARun(t *testing.T) {
 		body, _ := io.ReadAll(r.Body) // what could not be read is not counted
 		r.Body = io.NopCloser(bytes.NewReader(body))
 		form, _ := url.ParseQuery(string(body))
+		if at := form.Get("repository"); at != "" && at != mock.World().Repositories[0].GUID {
+			mock.ServeHTTP(w, r) // a namesake in another tenant
+			return
+		}
 		if right, known := passwords[form.Get("username")]; known && form.Get("grant_type") == "password" && form.Get("password") != right {
 			mu.Lock()
 			wrong[form.Get("username")]++

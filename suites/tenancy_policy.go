@@ -1,0 +1,67 @@
+package suites
+
+import (
+	"github.com/onsi/gomega"
+
+	"github.com/gamconform/gamconform/spec"
+)
+
+// otherTenants does something in each tenant but the first, whose policies the
+// other areas check, for a user who matches; need says what they lack.
+func (c *check) otherTenants(need string, match func(user) bool, do func(u user)) {
+	all := c.tenants()
+	found := false
+	for _, w := range all[1:] {
+		if len(w.users(match)) == 0 {
+			continue
+		}
+		found = true
+		c.within(w, func() { do(w.namesake(all, match)) })
+	}
+	if !found {
+		c.missing(need + " in a repository behind the first")
+	}
+}
+
+// tenantPolicies declares the checks of whose policy counts.
+func (s *suite) tenantPolicies() {
+	s.check(spec.TenantLifetime, func(c *check) {
+		c.otherTenants("a user whose tokens expire (token_minutes above 0)", user.expires, func(u user) {
+			where := c.world.repo.Name
+			// How exactly lifetimes are kept, and what use does to them, is EXP's matter:
+			// one token is used within the lifetime, another after it.
+			used, t := c.login(u), c.login(u)
+			if c.suite.manner.singleSession {
+				used = t
+			}
+			within := u.lifetime() * 3 / 4
+			c.age(used, within)
+			a := c.look(used)
+			c.stillWithin(used, a, u.lifetime())
+			c.Expect(a).To(BeAccepted(), "within the lifetime of %s that %s gives", u.lifetime(), where)
+			c.age(t, u.lifetime()+margin(u.lifetime()))
+			c.proved(u.lifetime(), margin(u.lifetime()))
+			c.refused(c.userInfoRequest(t).as("token past the lifetime that "+where+" gives"), c.userInfoRequest(c.login(u)))
+		})
+	})
+	s.check(spec.TenantRenewals, func(c *check) {
+		countable := func(u user) bool {
+			return renewsAndExpires(u) && u.policy.Renewals <= mostCounted && u.renewalsFit()
+		}
+		c.otherTenants("a user whose tokens expire and whose policy has 1 to 12 renewals that fit into refresh_minutes", countable, func(u user) {
+			d := c.drain(c.login(u), u.policy.Renewals+1)
+			c.Expect(d.done).To(gomega.Equal(u.policy.Renewals), "renewals of a login in %s, under the limit %d", c.world.repo.Name, u.policy.Renewals)
+		})
+	})
+	s.check(spec.TenantRefreshLifetime, func(c *check) {
+		c.otherTenants("a user whose tokens expire and can be renewed (token_minutes above 0, renewals at least 1)", renewsAndExpires, func(u user) {
+			t := c.login(u)
+			if t.refresh == "" {
+				c.inconclusive("the login got no refresh token")
+			}
+			c.age(t, u.refreshLifetime()+margin(u.refreshLifetime()))
+			c.proved(u.refreshLifetime(), margin(u.refreshLifetime()))
+			c.refused(c.refreshRequest(t).as("refresh token past the lifetime that "+c.world.repo.Name+" gives"), c.freshRefresh(u))
+		})
+	})
+}
