@@ -58,7 +58,7 @@ func apiKeyRequests() []Statement {
 		{Line: 81, Text: "grant_type is password."},                                 // KEY
 		{Line: 82, Text: "api_key is the key that was generated."},                  // KEY
 		{Line: 83, Text: "authentication_type_name is apikey."},                     // KEY
-		{Line: 87, Text: "The answer has the member access_token, which begins with a GUID and an exclamation mark.", Covered: covered(AccessTokenMember, TokenNamesRepository, AccessTokenForm)},
+		{Line: 87, Text: "The answer has the member access_token, which begins with a GUID and an exclamation mark.", Covered: covered(AccessTokenMember, TokenNamesRepository, AccessTokenForm, TokenNamesItsTenant)},
 		{Line: 88, Text: "The answer has the member token_type, Bearer.", Covered: covered(TokenTypeMember)},
 		{Line: 89, Text: "The answer has the member expires_in, 0 in the sample.", Covered: covered(ExpiresInMember)},
 		{Line: 90, Text: "The answer has the member refresh_token, empty in the sample.", Covered: covered(RefreshTokenMember)},

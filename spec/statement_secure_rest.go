@@ -12,7 +12,7 @@ func secureRESTRegister() Register {
 		NotNormative: []Passage{
 			{1, 9, "navigation and introduction"},
 			{13, 19, "introduction, version of another way, heading"},
-			{23, 25, "steps in the development environment and the Backoffice"},
+			{23, 23, "steps in the development environment"},
 			{29, 29, "what the examples contain"},
 			{33, 37, "how to find a client id in the Backoffice, heading"},
 			{41, 43, "how an application gets its client id, heading of a list"},
@@ -35,8 +35,9 @@ func secureRESTRegister() Register {
 // secureRESTServices is what a secured service asks for.
 func secureRESTServices() []Statement {
 	return []Statement{
-		{Line: 11, Text: "Users can be kept from REST services."},                                             // RSC
-		{Line: 21, Text: "A service answers to POST, PUT, DELETE and GET."},                                   // RSC
+		{Line: 11, Text: "Users can be kept from REST services."},           // RSC
+		{Line: 21, Text: "A service answers to POST, PUT, DELETE and GET."}, // RSC
+		{Line: 25, Text: "An application is identified within its repository.", Covered: covered(ClientStaysInTenant, SameClientOwnSecret, SameClientOwnRefresh)},
 		{Line: 27, Text: "A user needs access to the application; permissions restrict which users have it."}, // RSC
 		{Line: 31, Text: "A client is given the client id, a user and a password."},                           // LEG
 		{Line: 39, Text: "A request has a client, a user and permissions; the scopes are Read, Write and FullControl.", Covered: covered(FullControl, ReadAndWrite)},
@@ -67,7 +68,7 @@ func secureRESTLegacy() []Statement {
 		{Line: 101, Text: "Its header Authorization is OAuth, a blank and the token."},                             // RSC
 		{Line: 102, Text: "It has the header GeneXus-Agent: SmartDevice Application."},                             // RSC
 		{Line: 120, Text: "A service can learn who calls it.", Excluded: serversInside},
-		{Line: 124, Text: "With several tenants the body of the request says which repository is meant."},    // TEN/LEG
+		{Line: 124, Text: "With several tenants the body of the request says which repository is meant.", Covered: covered(RepositorySelectsTenant, LoginStaysInTenant, UserStaysInTenant, ClientStaysInTenant, SameNameOwnData, SameClientOwnSecret, SameClientOwnRefresh, TokenOpensOwnTenant, RefreshInTenant, RefreshForeignTenant, RefreshForeignRepository)},
 		{Line: 126, Text: "additional_parameters is a JSON object with AuthenticationTypeName."},             // LEG
 		{Line: 126, Text: "Its member Repository is the GUID of the repository."},                            // TEN/LEG
 		{Line: 130, Text: "The endpoint is POST /oauth/access_token."},                                       // LEG

@@ -11,7 +11,7 @@ func tokenExpireRegister() Register {
 			{34, 37, "links and copyright"},
 		},
 		Statements: []Statement{
-			{Line: 6, Text: "OAuth token expire is a property of the security policy, in minutes.", Covered: covered(ValidForItsLifetime, RefusedAfterLifetime, ExpiresInFollowsPolicy)},
+			{Line: 6, Text: "OAuth token expire is a property of the security policy, in minutes.", Covered: covered(ValidForItsLifetime, RefusedAfterLifetime, ExpiresInFollowsPolicy, TenantLifetime)},
 			{Line: 8, Text: "It is how long a user's session is valid in REST services.", Covered: covered(ValidForItsLifetime, RefusedAfterLifetime)},
 			{Line: 10, Text: "Native mobile applications log in by OAuth."},                          // LEG
 			{Line: 13, Text: "The first connection is made with user name, password and client_id."}, // LEG

@@ -6,7 +6,7 @@ var (
 		ID: "TEN-040", Operation: GetUserInfo, Level: Must, Basis: Documented, Needs: []Capability{Multitenant, Clock},
 		Title:   "A tenant's tokens live as its own policy says",
 		Text:    "An access token works up to the lifetime that the policy of its own tenant gives, and is refused after it, whatever the other tenants' policies are.",
-		Sources: []Citation{TokenExpire.Page(), Wiki(18521).Page()},
+		Sources: []Citation{TokenExpire.At(6), Wiki(18521).Page()},
 	}
 	TenantRenewals = Requirement{
 		ID: "TEN-041", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{Multitenant, Refresh},

@@ -114,7 +114,7 @@ func writeCatalogue(w io.Writer, selected []spec.Requirement) error {
 			fmt.Fprintf(&b, "           %s\n", wrapped(strings.Fields(r.Text), "", 11))
 		}
 	}
-	fmt.Fprintf(&b, "\n%d checked; not counted as passed or as coverage: %d planned, %d of configuration\n",
+	fmt.Fprintf(&b, "\n%d checked; not counted as passed or coverage: %d planned, %d of configuration\n",
 		counts["checked"], counts["planned"], counts["configuration"])
 	_, err := io.WriteString(w, b.String())
 	return err
