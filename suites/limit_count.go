@@ -23,7 +23,7 @@ type drained struct {
 func (c *check) count(u user) counting {
 	return observed(c, "renewals of "+u.Username, func(c *check) counting {
 		var n counting
-		for _, app := range c.otherApps() {
+		for _, app := range c.appsBeside(u) {
 			n.before = append(n.before, c.send(c.loginAt(app, u).as("log in before the limit")))
 		}
 		n.first = c.login(u)
@@ -42,12 +42,22 @@ func (c *check) count(u user) counting {
 	})
 }
 
+// appsBeside are the other applications where logins are tried before and
+// after the renewals of the user are used up. One limit shows that the
+// application makes no difference.
+func (c *check) appsBeside(u user) []spec.Application {
+	if u.Username == c.limited()[0].Username {
+		return c.otherApps()
+	}
+	return nil
+}
+
 // loginsAfter are logins after the renewals of one were used up: at the other
 // applications, from the last to the first, then at the one that checks use.
 func (c *check) loginsAfter(u user) []answer {
 	return observed(c, "logins after the limit of "+u.Username, func(c *check) (all []answer) {
 		c.count(u)
-		apps := append([]spec.Application{c.app()}, c.otherApps()...)
+		apps := append([]spec.Application{c.app()}, c.appsBeside(u)...)
 		for i := len(apps) - 1; i >= 0; i-- {
 			all = append(all, c.send(c.loginAt(apps[i], u).as("log in after the limit")))
 		}

@@ -116,19 +116,20 @@ func (m *memo) note(c *check, a answer) {
 	if a.request.wrong || a.request.operation != spec.RequestToken || a.request.fields.Get("grant_type") != "password" || !a.granted() {
 		return
 	}
-	if a.request.fields.Get("client_id") != c.app().ClientID {
-		return
-	}
 	if at := a.request.fields.Get("repository"); at != "" && at != c.world.repo.GUID {
 		return // a namesake in another tenant
+	}
+	client := a.request.fields.Get("client_id")
+	if !slices.ContainsFunc(c.world.repo.Applications, func(app spec.Application) bool { return app.ClientID == client }) {
+		return
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.logins[c.world.key(name)] = append(m.logins[c.world.key(name)], a)
 }
 
-// logins are at least n logins of the user at the first application: those
-// that the run has seen, and new ones for the rest.
+// logins are at least n logins of the user, at any application: those that the
+// run has seen, and new ones for the rest. Their answers are there to be read.
 func (c *check) logins(u user, n int) []token {
 	c.suite.memo.mu.Lock()
 	seen := slices.Clone(c.suite.memo.logins[c.world.key(u.Username)])

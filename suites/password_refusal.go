@@ -28,7 +28,8 @@ func (s *suite) passwordRefusals() {
 			return c.loginRequest(u).with("password", c.secret(u.Password.Reveal()+"x")).as("a character behind the password")
 		}
 		c.allRefused(c.loginRequest(c.main()), c.wrongPassword(), longer(c.main()))
-		for _, u := range c.world.users(func(u user) bool { return u.Username != c.main().Username }) {
+		others := c.onePerPolicy(func(u user) bool { return u.Username != c.main().Username })
+		for _, u := range append(others, c.world.users(user.longPassword)...) {
 			c.refusedBeside(c.loginRequest(u), longer(u))
 		}
 	})

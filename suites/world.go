@@ -26,6 +26,10 @@ func (u user) refreshLifetime() time.Duration {
 func (u user) expires() bool { return u.policy.TokenMinutes > 0 }
 func (u user) renews() bool  { return u.policy.Renewals > 0 }
 
+// longPassword tells whether a server might cut the password: bcrypt reads 72
+// bytes.
+func (u user) longPassword() bool { return len(u.Password.Reveal()) > 72 }
+
 // world is one declared repository as the checks ask for it: by need, not by
 // name.
 type world struct {
