@@ -40,7 +40,7 @@ func (s *Server) valid(carried, text string, rules *bearerRules) (*accessToken, 
 		return nil, refuse(rules.codes.foreign, textUnknownToken)
 	case token == nil || s.rules.user.futureRefused && now.Before(token.issued):
 		return nil, refuse(rules.codes.unknown, textUnknownToken)
-	case rules.ended(token, now):
+	case rules.ended(s, token, now):
 		return nil, refuse(s.rules.token.endCode(token.end), textEndedToken)
 	case rules.expired(s, token, now):
 		return nil, refuse(rules.codes.expired, textExpiredToken)
@@ -65,7 +65,7 @@ type bearerRules struct {
 	emptyIsAnonymous bool     // an empty header: the first user
 	emptyIsUnknown   bool     // an empty header is an unknown token, not a missing one
 	find             func(s *Server, carried, text string) *accessToken
-	ended            func(a *accessToken, now time.Time) bool
+	ended            func(s *Server, a *accessToken, now time.Time) bool
 	expired          func(s *Server, a *accessToken, now time.Time) bool
 	codes            bearerCodes
 }
@@ -75,9 +75,11 @@ type bearerCodes struct{ missing, unknown, foreign, expired int }
 
 func defaultBearerRules() bearerRules {
 	return bearerRules{
-		words:   []string{"", "OAuth ", "Bearer "},
-		find:    func(s *Server, _, text string) *accessToken { return s.store.access[text] },
-		ended:   func(a *accessToken, _ time.Time) bool { return a.end != alive },
+		words: []string{"", "OAuth ", "Bearer "},
+		find:  func(s *Server, _, text string) *accessToken { return s.store.access[text] },
+		ended: func(s *Server, a *accessToken, now time.Time) bool {
+			return a.end != alive && !now.Before(a.endedAt.Add(s.rules.token.endDelay))
+		},
 		expired: func(s *Server, a *accessToken, now time.Time) bool { return s.rules.token.expired(a, now) },
 		codes:   bearerCodes{missing: 0, unknown: 112, foreign: 112, expired: 103},
 	}

@@ -34,6 +34,9 @@ func bindings() map[string]binding {
 		},
 		Required: []string{"attributes/Id", "attributes/MultiValues/Id", "initial_properties/Id"},
 	}
+	service := openapi.Answer{Status: "2XX"}
+	loggedOut := openapi.Answer{Status: "2XX", Headers: []string{"GXLocation"}, Members: []string{"GXLocation", "code"}}
+	notLoggedOut := openapi.Answer{Status: "4XX", Headers: []string{"WWW-Authenticate"}}
 	refresh := []string{"client_id", "client_secret", "grant_type", "refresh_token", "repository"}
 	return map[string]binding{
 		"requestToken": {(*Server).grantToken, []string{
@@ -42,6 +45,13 @@ func bindings() map[string]binding {
 		}, []openapi.Answer{token, refusal}},
 		"refreshTokenByGet": {(*Server).grantToken, refresh, []openapi.Answer{token, refusal}},
 		"getUserInfo":       {(*Server).userInfo, nil, []openapi.Answer{user, refusal}},
+		"getUserInfoV1":     {(*Server).userInfoV1, nil, []openapi.Answer{user, refusal}},
+		"postUserInfoV1":    {(*Server).userInfoV1, []string{"access_token"}, []openapi.Answer{user, refusal}},
+		"logOut":            {(*Server).logOut, nil, []openapi.Answer{loggedOut, notLoggedOut}},
+		"readResource":      {(*Server).resource, nil, []openapi.Answer{service, refusal}},
+		"createResource":    {(*Server).resource, nil, []openapi.Answer{service, refusal}},
+		"updateResource":    {(*Server).resource, nil, []openapi.Answer{service, refusal}},
+		"deleteResource":    {(*Server).resource, nil, []openapi.Answer{service, refusal}},
 	}
 }
 

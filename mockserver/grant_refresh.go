@@ -29,6 +29,7 @@ func (s *Server) grantRefresh(repo *repository, app *application, f fields) (iss
 	l.renewals++
 
 	renewed := *l // what the new token carries; the login itself keeps what it was given
+	renewed.origin = l.session()
 	renewed.scopes = s.rules.scope.renew(l)
 	renewed.user = s.rules.renewal.renewedUser(s, l)
 	lifetime := s.rules.renewal.renewedLifetime(l, l.policy, s.rules.token.lifetime(l.policy), now)

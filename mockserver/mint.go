@@ -80,6 +80,7 @@ type tokenRules struct {
 	ssoForm      bool
 	ordinal      bool
 	endCode      func(end ending) int // of a token that ended before its time
+	endDelay     time.Duration        // until its end shows
 }
 
 func defaultTokenRules() tokenRules {

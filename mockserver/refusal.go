@@ -47,6 +47,8 @@ var (
 	textRenewal         = text{"The token cannot be renewed", "No se puede renovar la sesión"}
 	textUnknownToken    = text{"The access token does not exist", "El token de acceso no existe"}
 	textEndedToken      = text{"The session has ended", "La sesión ha finalizado"}
+	textPermission      = text{"The user does not have the permission", "El usuario no tiene el permiso"}
+	textRemote          = text{"The application does not allow remote authentication", "La aplicación no permite la autenticación remota"}
 	textExpiredToken    = text{"The session has expired", "La sesión ha expirado; inicie sesión otra vez, por favor"}
 	textMalformed       = text{"The additional parameters are not valid", "Los parámetros adicionales no son válidos"}
 	textTokenType       = text{"The token type is not valid", "El tipo de token no es válido"}

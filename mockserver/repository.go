@@ -86,6 +86,16 @@ func (r *repository) authenticationType(name string) (spec.AuthenticationType, b
 	return spec.AuthenticationType{}, false
 }
 
+// applicationNamed returns the application with the name, nil if there is none.
+func (r *repository) applicationNamed(name string) *application {
+	for _, app := range r.applications {
+		if app.Name == name {
+			return app
+		}
+	}
+	return nil
+}
+
 // firstUser returns the first user that the world declares.
 func (r *repository) firstUser() *user { return r.users[r.Users[0].Username] }
 

@@ -55,6 +55,7 @@ func New(config Config) (*Server, error) {
 		return nil, fmt.Errorf("mock server: %w", err)
 	}
 	s.repositories = newRepositories(config.World, s.rules)
+	s.store = s.seededStore()
 	return s, nil
 }
 
@@ -77,7 +78,7 @@ func (s *Server) World() spec.World {
 func (s *Server) Reset() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.store = newStore()
+	s.store = s.seededStore()
 }
 
 // ServeHTTP answers the described operations below the virtual directory.
@@ -87,7 +88,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "nothing here: the virtual directory is /"+s.config.Directory, http.StatusNotFound)
 		return
 	}
-	route, ok := s.routes[path]
+	route, ok := s.route(path)
 	if !ok {
 		http.NotFound(w, r)
 		return
@@ -97,6 +98,19 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		target = route.other
 	}
 	s.write(w, target.operation.ID, target.handle(s, r, target.operation))
+}
+
+// route returns what is mounted at the path: exactly, else by its template.
+func (s *Server) route(path string) (route, bool) {
+	if at, ok := s.routes[path]; ok {
+		return at, true
+	}
+	for _, at := range s.routes {
+		if _, ok := at.other.operation.Match(path); ok {
+			return at, true
+		}
+	}
+	return route{}, false
 }
 
 // localPath returns the path below the virtual directory. The .NET runtime

@@ -17,6 +17,15 @@ type login struct {
 	started    time.Time
 	renewals   int          // done so far
 	current    *accessToken // of the login or its latest renewal
+	origin     *login       // that this is the renewed state of; nil = itself
+}
+
+// session is the login that this one belongs to.
+func (l *login) session() *login {
+	if l.origin != nil {
+		return l.origin
+	}
+	return l
 }
 
 // accessToken is an issued access token.
@@ -78,6 +87,22 @@ const (
 
 func newStore() store {
 	return store{access: map[string]*accessToken{}, refresh: map[string]*refreshToken{}, sweepAt: firstSweep}
+}
+
+// seededStore returns a store with the tokens that the world says were issued
+// and revoked before.
+func (s *Server) seededStore() store {
+	st := newStore()
+	for _, repo := range s.repositories {
+		for _, declared := range repo.Users {
+			for _, t := range declared.Tokens {
+				u := repo.users[declared.Username]
+				l := &login{repo: repo, app: repo.applicationNamed(t.Application), user: u, policy: u.policy, scopes: knownScopes()}
+				st.access[t.Access.Reveal()] = &accessToken{login: l, text: t.Access.Reveal(), end: revoked}
+			}
+		}
+	}
+	return st
 }
 
 func (st *store) addAccess(a *accessToken, now time.Time) {

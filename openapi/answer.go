@@ -25,7 +25,7 @@ type answer struct {
 	owner      string            // owns a body that is not one JSON object
 	mediaOwner string            // owns the Content-Type
 	headers    map[string]string // mandatory headers and their owners
-	body       *node
+	body       *node             // nil = the body is not described: it is not GAM's
 }
 
 func newAnswer(at, status string, response *openapi3.Response, named map[string]bool) (*answer, error) {
@@ -37,6 +37,9 @@ func newAnswer(at, status string, response *openapi3.Response, named map[string]
 	named[id] = true
 	if err := a.compileHeaders(at, response.Headers, named); err != nil {
 		return nil, err
+	}
+	if len(response.Content) == 0 {
+		return a, nil
 	}
 	media := response.Content[jsonType]
 	if media == nil || media.Schema == nil || len(response.Content) != 1 {

@@ -34,22 +34,32 @@ func TestOperations(t *testing.T) {
 		"additional_parameters", "authentication_type_name", "client_id", "client_secret", "grant_type", "initial_properties", "password",
 		"refresh_token", "repository", "request_token_type", "scope", "username",
 	}
+	service := []Answer{{Status: "2XX"}, refused}
+	loggedOut := []Answer{{Status: "2XX", Headers: []string{"GXLocation"}, Members: []string{"GXLocation", "code"}}, {Status: "4XX", Headers: []string{"WWW-Authenticate"}}}
+	resource := []string{"RSC", "ERR", "OAS"}
 	want := []Operation{
-		{ID: "refreshTokenByGet", Method: "GET", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"REF", "TEN", "OAS"}, Answers: []Answer{token, refused}, Fields: refresh},
-		{ID: "requestToken", Method: "POST", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"PWD", "RES", "SCP", "REF", "LIM", "EXP", "TEN", "ERR", "OAS"}, Answers: []Answer{token, refused}, Fields: both},
-		{ID: "getUserInfo", Method: "GET", Path: "/oauth/gam/v2.0/userinfo", Requirements: []string{"INF", "SCP", "EXP", "TEN", "ERR", "OAS"}, Answers: []Answer{user, refused}},
+		{ID: "getUserInfoV1", Method: "GET", Path: "/oauth/gam/userinfo", Requirements: []string{"INF", "EXP", "ERR", "OAS"}, Answers: []Answer{user, refused}},
+		{ID: "postUserInfoV1", Method: "POST", Path: "/oauth/gam/userinfo", Requirements: []string{"INF", "EXP", "ERR", "OAS"}, Answers: []Answer{user, refused}, Body: formType, Fields: []string{"access_token"}},
+		{ID: "refreshTokenByGet", Method: "GET", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"REF", "TEN", "OAS"}, Answers: []Answer{token, refused}, Body: formType, Fields: refresh},
+		{ID: "requestToken", Method: "POST", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"PWD", "RES", "SCP", "REF", "LIM", "EXP", "LIF", "TEN", "ERR", "OAS"}, Answers: []Answer{token, refused}, Body: formType, Fields: both},
+		{ID: "getUserInfo", Method: "GET", Path: "/oauth/gam/v2.0/userinfo", Requirements: []string{"INF", "SCP", "EXP", "LIF", "TEN", "ERR", "OAS"}, Answers: []Answer{user, refused}},
+		{ID: "logOut", Method: "POST", Path: "/oauth/logout", Requirements: []string{"OUT", "OAS"}, Answers: loggedOut},
+		{ID: "deleteResource", Method: "DELETE", Path: "/rest/{service}", Requirements: resource, Answers: service},
+		{ID: "readResource", Method: "GET", Path: "/rest/{service}", Requirements: resource, Answers: service},
+		{ID: "createResource", Method: "POST", Path: "/rest/{service}", Requirements: resource, Answers: service, Body: jsonType},
+		{ID: "updateResource", Method: "PUT", Path: "/rest/{service}", Requirements: resource, Answers: service, Body: jsonType},
 	}
 	var got []Operation
 	for _, o := range d.Operations() {
 		if d.Operation(o.ID) != o {
 			t.Errorf("%s is not found by its id", o.ID)
 		}
-		got = append(got, Operation{ID: o.ID, Method: o.Method, Path: o.Path, Requirements: o.Requirements, Answers: o.Answers, Fields: o.Fields})
+		got = append(got, Operation{ID: o.ID, Method: o.Method, Path: o.Path, Requirements: o.Requirements, Answers: o.Answers, Body: o.Body, Fields: o.Fields})
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
-	if d.Operation("logout") != nil {
+	if d.Operation("nothing") != nil {
 		t.Error("an operation that is not described was found")
 	}
 }
@@ -59,12 +69,11 @@ func TestRequirements(t *testing.T) {
 	for i := range 8 {
 		want = append(want, fmt.Sprintf("INF-%03d", i+1))
 	}
-	want = append(want, "LIM", "OAS", "OAS-001", "PWD", "REF", "RES")
+	want = append(want, "LIF", "LIM", "OAS", "OAS-001", "OUT", "OUT-010", "OUT-011", "OUT-012", "PWD", "REF", "RES")
 	for i := range 9 {
 		want = append(want, fmt.Sprintf("RES-%03d", i+1))
 	}
-	want = append(want, "SCP")
-	want = append(want, "TEN")
+	want = append(want, "RSC", "SCP", "TEN")
 	if got := load(t).Requirements(); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -95,12 +104,12 @@ func TestParseErrors(t *testing.T) {
 		{"lost reference", "$ref: '#/components/responses/User'", "$ref: '#/components/responses/Lost'", "correct the YAML or the reference"},
 		{"no operationId", "operationId: getUserInfo", "x-other: x", "paths /oauth/gam/v2.0/userinfo get: operationId is missing; name the operation"},
 		{"operationId twice", "operationId: getUserInfo", "operationId: requestToken", "operation"},
-		{"no areas", "x-requirements: [INF, SCP, EXP, TEN, ERR, OAS]", "x-requirements: []", "paths /oauth/gam/v2.0/userinfo get: x-requirements is missing or empty; list the areas"},
-		{"areas that are no list", "x-requirements: [INF, SCP, EXP, TEN, ERR, OAS]", "x-requirements: INF", "x-requirements is not a list; write it as [PWD]"},
-		{"area with a number", "x-requirements: [INF, SCP, EXP, TEN, ERR, OAS]", "x-requirements: [INF-001]", "has not the form of PWD"},
-		{"area that is no text", "x-requirements: [INF, SCP, EXP, TEN, ERR, OAS]", "x-requirements: [1]", "has not the form of PWD"},
+		{"no areas", "x-requirements: [INF, SCP, EXP, LIF, TEN, ERR, OAS]", "x-requirements: []", "paths /oauth/gam/v2.0/userinfo get: x-requirements is missing or empty; list the areas"},
+		{"areas that are no list", "x-requirements: [INF, SCP, EXP, LIF, TEN, ERR, OAS]", "x-requirements: INF", "x-requirements is not a list; write it as [PWD]"},
+		{"area with a number", "x-requirements: [INF, SCP, EXP, LIF, TEN, ERR, OAS]", "x-requirements: [INF-001]", "has not the form of PWD"},
+		{"area that is no text", "x-requirements: [INF, SCP, EXP, LIF, TEN, ERR, OAS]", "x-requirements: [1]", "has not the form of PWD"},
 		{"no owner of the statuses", "x-requirements: [OAS-001]", "x-other: 1", "responses: x-requirements is missing; name the requirement that owns"},
-		{"no owner of an answer", "x-requirements: [INF-001]", "x-other: 1", "paths /oauth/gam/v2.0/userinfo get responses 200: x-requirements is missing"},
+		{"no owner of an answer", "x-requirements: [INF-001]", "x-other: 1", "responses 200: x-requirements is missing"},
 		{"an owner without number", "x-requirements: [INF-001]", "x-requirements: [INF]", "has not the form of RES-001"},
 		{"two owners", "x-requirements: [INF-004]", "x-requirements: [INF-004, INF-005]", "responses 200 schema verified_email: x-requirements names 2 requirements"},
 		{"no owner in the list", "x-requirements: [INF-002]", "x-requirements: []", "application/json: x-requirements names 0 requirements"},
@@ -112,6 +121,7 @@ func TestParseErrors(t *testing.T) {
 		{"alternatives of one type", "    ErrorWord:\n      type: string", "    ErrorWord:\n      type: object", "another alternative has the same type"},
 		{"alternative without type", "    ErrorWord:\n      type: string\n      minLength: 1", "    ErrorWord:\n      nullable: false", "it has no type"},
 		{"answer within itself", "          items:\n            $ref: '#/components/schemas/Property'\n      additionalProperties:\n        x-requirements: [INF-008]\n    Property:", "          items:\n            $ref: '#/components/schemas/Attribute'\n      additionalProperties:\n        x-requirements: [INF-008]\n    Property:", "must not refer to itself"},
+		{"parameter within a segment", "  /rest/{service}:", "  /rest/a{service}:", "write it as a segment of its own"},
 		{"another form type", "content:\n          application/x-www-form-urlencoded:\n            schema:\n              $ref: '#/components/schemas/TokenRequest'", "content:\n          application/json:\n            schema:\n              $ref: '#/components/schemas/TokenRequest'", "requests of GAM are forms"},
 		{"no discriminator", "      discriminator:\n        propertyName: grant_type\n        mapping:\n          password: '#/components/schemas/PasswordRequest'\n          refresh_token: '#/components/schemas/RefreshRequest'\n", "", "oneOf has no discriminator"},
 		{"no choice", "      enum: [password]\n", "", "oneOf 0: grant_type has no enum"},
@@ -201,7 +211,7 @@ func removable(tree map[string]any) [][]string {
 func portrait(t *testing.T, d *Description) string {
 	var b strings.Builder
 	fmt.Fprintln(&b, d.Requirements())
-	bodies := []string{"", `{}`, `{"zz":1}`, `{"error":{"zz":1}}`, `{"error":""}`, `{"error":{"code":"","message":""}}`, `{"attributes":[{"Id":1,"IsMultiValue":1,"Value":1,"MultiValues":[{"Id":1,"Value":1,"zz":1}],"zz":1}]}`, `{"attributes":[{}],"initial_properties":[{}]}`}
+	bodies := []string{"", `{}`, `{"code":true}`, `{"code":"x"}`, `{"GXLocation":1}`, `{"zz":1}`, `{"error":{"zz":1}}`, `{"error":""}`, `{"error":{"code":"","message":""}}`, `{"attributes":[{"Id":1,"IsMultiValue":1,"Value":1,"MultiValues":[{"Id":1,"Value":1,"zz":1}],"zz":1}]}`, `{"attributes":[{}],"initial_properties":[{}]}`}
 	for name := range maps.Keys(tokenOwners()) {
 		bodies = append(bodies, fmt.Sprintf(`{%q:{}}`, name))
 	}
@@ -210,7 +220,7 @@ func portrait(t *testing.T, d *Description) string {
 	}
 	slices.Sort(bodies)
 	for _, o := range d.Operations() {
-		fmt.Fprintln(&b, o.ID, o.Method, o.Path, o.Requirements, o.Answers, o.Fields)
+		fmt.Fprintln(&b, o.ID, o.Method, o.Path, o.Requirements, o.Answers, o.Body, o.Fields)
 		requests := []Request{{}, {ContentType: formType}, {ContentType: formType, Fields: refreshFields()}}
 		for _, grant := range []string{"password", "refresh_token"} { // a field may belong to one of the branches only
 			all := url.Values{}
@@ -223,7 +233,7 @@ func portrait(t *testing.T, d *Description) string {
 		for _, fields := range requests {
 			fmt.Fprintln(&b, brief(o.CheckRequest(fields)))
 		}
-		for _, status := range []int{200, 400, 500} {
+		for _, status := range []int{200, 201, 400, 500} {
 			for _, text := range bodies {
 				_, found := o.CheckResponse(Response{Status: status, Header: jsonHeader(), Body: []byte(text)})
 				fmt.Fprintln(&b, brief(found))

@@ -18,9 +18,16 @@ func ExampleLoad() {
 		fmt.Println(o.Method, o.Path, o.ID)
 	}
 	// Output:
+	// GET /oauth/gam/userinfo getUserInfoV1
+	// POST /oauth/gam/userinfo postUserInfoV1
 	// GET /oauth/gam/v2.0/access_token refreshTokenByGet
 	// POST /oauth/gam/v2.0/access_token requestToken
 	// GET /oauth/gam/v2.0/userinfo getUserInfo
+	// POST /oauth/logout logOut
+	// DELETE /rest/{service} deleteResource
+	// GET /rest/{service} readResource
+	// POST /rest/{service} createResource
+	// PUT /rest/{service} updateResource
 }
 
 func ExampleOperation_CheckRequest() {

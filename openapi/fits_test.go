@@ -19,6 +19,9 @@ func TestFitsAgreesWithTheValidator(t *testing.T) {
 	fitting := 0
 	for _, operation := range description.Operations() {
 		for _, a := range operation.answers {
+			if a.body == nil {
+				continue
+			}
 			for range 2000 {
 				value := invented(random, a.body, 0)
 				long := a.body.schema.VisitJSON(value, openapi3.MultiErrors()) == nil

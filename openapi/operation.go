@@ -13,9 +13,10 @@ import (
 type Operation struct {
 	ID           string   // operationId: "requestToken"
 	Method       string   // "POST"
-	Path         string   // "/oauth/gam/v2.0/access_token", behind the virtual directory
+	Path         string   // "/oauth/gam/v2.0/access_token", behind the virtual directory; see [Operation.PathFor]
 	Requirements []string // the areas that it belongs to, in the order of the description
 	Answers      []Answer // what is documented, sorted by status
+	Body         string   // media type of the request's body, "" if it has none
 	Fields       []string // names of the form's fields, sorted; nil if it takes no form
 
 	form        *form    // nil if it takes no form
@@ -43,6 +44,9 @@ func (o *Operation) StatusKey(status int) string {
 func newOperation(at, path, method string, item *openapi3.PathItem, node *openapi3.Operation, document *openapi3.T, named map[string]bool) (*Operation, error) {
 	if node.OperationID == "" {
 		return nil, fmt.Errorf("%s: operationId is missing; name the operation", at)
+	}
+	if !wholeSegments(path) {
+		return nil, fmt.Errorf("%s: a parameter is a part of a segment; write it as a segment of its own, such as /rest/{service}", at)
 	}
 	o := &Operation{ID: node.OperationID, Method: method, Path: path, answers: map[string]*answer{}}
 	var err error
@@ -84,16 +88,9 @@ func (o *Operation) compileAnswers(at string, responses *openapi3.Responses, nam
 
 func (o *Operation) compileRequest(at string, item *openapi3.PathItem, node *openapi3.Operation, document *openapi3.T) error {
 	if node.RequestBody != nil {
-		body := node.RequestBody.Value
-		media := body.Content[formType]
-		if media == nil || media.Schema == nil || len(body.Content) != 1 {
-			return fmt.Errorf("%s requestBody: it is not described as %s and nothing else; requests of GAM are forms", at, formType)
-		}
-		var err error
-		if o.form, err = newForm(at+" requestBody", media.Schema.Value); err != nil {
+		if err := o.compileBody(at+" requestBody", node.RequestBody.Value); err != nil {
 			return err
 		}
-		o.formNeeded, o.Fields = body.Required, o.form.names()
 	}
 	for _, parameters := range []openapi3.Parameters{item.Parameters, node.Parameters} {
 		for _, parameter := range parameters {
@@ -115,5 +112,24 @@ func (o *Operation) compileRequest(at string, item *openapi3.PathItem, node *ope
 			}
 		}
 	}
+	return nil
+}
+
+// compileBody reads a form, or the JSON of somebody else's service, which is
+// nobody's to judge here.
+func (o *Operation) compileBody(at string, body *openapi3.RequestBody) error {
+	if body.Content[jsonType] != nil && body.Content[jsonType].Schema == nil && len(body.Content) == 1 {
+		o.Body = jsonType
+		return nil
+	}
+	media := body.Content[formType]
+	if media == nil || media.Schema == nil || len(body.Content) != 1 {
+		return fmt.Errorf("%s: it is not described as %s and nothing else; requests of GAM are forms", at, formType)
+	}
+	var err error
+	if o.form, err = newForm(at, media.Schema.Value); err != nil {
+		return err
+	}
+	o.Body, o.formNeeded, o.Fields = formType, body.Required, o.form.names()
 	return nil
 }

@@ -23,7 +23,7 @@ const mostViolations = 200
 // CheckResponse returns the decoded body (see [Decode]; nil if it is not
 // strict JSON) and every rule of the description that the answer breaks, sorted
 // by place, at most 200. An answer with an undocumented status is not judged
-// further.
+// further, nor a body that the description leaves to the service.
 func (o *Operation) CheckResponse(r Response) (value any, violations []Violation) {
 	value, decodeErr := Decode(r.Body)
 	return value, o.CheckDecoded(r, value, decodeErr)
@@ -41,6 +41,9 @@ func (o *Operation) CheckDecoded(r Response, value any, decodeErr error) []Viola
 	}
 	a := o.answers[key]
 	j.header(a, r)
+	if a.body == nil {
+		return j.found
+	}
 	if decodeErr != nil {
 		j.add(ruleDecode, "", decodeErr.Error(), a.owner)
 		return j.sorted()
@@ -74,7 +77,7 @@ func (j *judge) sorted() []Violation {
 func (j *judge) header(a *answer, r Response) {
 	// An empty body has no type that could be wrong; that it is empty is said
 	// by the decoder.
-	if len(r.Body) > 0 {
+	if len(r.Body) > 0 && a.body != nil {
 		j.contentType(a, r.Header.Get("Content-Type"))
 	}
 	for _, name := range slices.Sorted(maps.Keys(a.headers)) {

@@ -9,10 +9,14 @@ func Catalogue() []Requirement {
 		responseRequirements(),
 		scopeRequirements(),
 		userInfoRequirements(),
+		userInfoV1Requirements(),
 		refreshRequirements(),
 		limitRequirements(),
 		expiryRequirements(),
 		tenancyRequirements(),
+		resourceRequirements(),
+		logoutRequirements(),
+		lifetimeRequirements(),
 		contractRequirements(),
 	)
 }

@@ -11,6 +11,7 @@ const (
 	branchRepositoryGUID  = "8e1b7d40-5c92-4a3f-b6d8-20f9a4c3e715"
 	defaultUserGUIDPrefix = "5b0c7e2d-41a6-4f38-8c19-0000000000"
 	portalClientID        = "a1f0c5d2e3b44967a8d91b6c7e5f2034"
+	revokedToken          = defaultRepositoryGUID + "!70d2b9e4c61f8a35d0974be21c8fa6530e9d7b42f1c8356ad0e47b92c5f1836da407be9218cf53"
 )
 
 // Default returns the world that the mock serves when nothing else is said: a
@@ -20,6 +21,10 @@ func Default() World {
 	return World{
 		DefaultRepository: "main",
 		Repositories:      []Repository{mainRepository(), branchRepository(), sharedRepository()},
+		Resources: []Resource{
+			{Path: "/rest/Products", Level: LevelAuthentication},
+			{Path: "/rest/Orders", Level: LevelAuthorization, Permission: "orders_execute"},
+		},
 	}
 }
 
@@ -42,11 +47,16 @@ func mainRepository() Repository {
 			{Name: "aging", TokenMinutes: 60, Renewals: 5, RefreshMinutes: 240},
 			{Name: "endless", TokenMinutes: 0, Renewals: 4, RefreshMinutes: DefaultRefreshMinutes},
 		}, loginPolicies()),
-		Roles:        loginRoles(),
+		Roles:        slices.Concat(loginRoles(), serviceRoles()),
 		DefaultRole:  "visitor",
 		Applications: slices.Concat(mainApplications(), loginApplications()),
 		Users:        slices.Concat(mainUsers(), loginUsers()),
 	}
+}
+
+// serviceRoles open the secured services.
+func serviceRoles() []Role {
+	return []Role{{Name: "operator", Permissions: []string{"orders_execute"}}, {Name: "writer", Permissions: []string{"orders_execute"}}}
 }
 
 func mainApplications() []Application {
@@ -57,7 +67,7 @@ func mainApplications() []Application {
 }
 
 func mainUsers() []User {
-	return []User{
+	users := []User{
 		defaultUser(1, "admin", "gam-defaults", "admin-password-1", "is_gam_administrator", "operator"),
 		defaultUser(2, "hourly", "hourly", "hourly-password-2", "reader"),
 		defaultUser(3, "renewing", "renewing", "renewing-password-3", "reader", "writer"),
@@ -70,6 +80,8 @@ func mainUsers() []User {
 		defaultUser(10, "josé-中文-😀", "gam-defaults", "contraseña-密码-🔑", "reader"),
 		defaultUser(11, "long", "gam-defaults", strings.Repeat("a-long-password-", 8), "reader"),
 	}
+	users[1].Tokens = []Token{{Application: "portal", Access: NewSecret(revokedToken)}}
+	return users
 }
 
 // branchRepository is the second tenant. It has a user and a client id that

@@ -29,6 +29,9 @@ const (
 	// AgentGuide is a public record of a GeneXus 18 server's GAM error codes
 	// (repository GxBrasilNOficial/GeneXus-XPZ-Skills).
 	AgentGuide Document = "XPZ-Skills"
+	// OpenAPIBuilder is a public record of the answers of secured services of a
+	// GeneXus 18 server (repository GxBrasilNOficial/Genexus-Open-API-Builder).
+	OpenAPIBuilder Document = "Open-API-Builder"
 	// ErrorTable is a public copy of GAM's error enumeration (GeneXus 15;
 	// repository dcachoeira/SeriesColaborativas-hub).
 	ErrorTable Document = "GAMErrorMessages"
@@ -65,6 +68,7 @@ func Documents() []DocumentTitle {
 		{RuntimeDotNet, ".NET runtime of generated applications (public repository genexuslabs/DotNetClasses)"},
 		{RuntimeAngular, "Runtime of generated Angular applications, a client (public repository genexuslabs/DissectingAngularArchitecture)"},
 		{AgentGuide, "Error codes recorded on a GeneXus 18 server (public repository GxBrasilNOficial/GeneXus-XPZ-Skills)"},
+		{OpenAPIBuilder, "Answers of secured services recorded on a GeneXus 18 server (public repository GxBrasilNOficial/Genexus-Open-API-Builder)"},
 		{ErrorTable, "Enumeration of GAM error codes, GeneXus 15 (public repository dcachoeira/SeriesColaborativas-hub)"},
 		{Ours, "A decision of this project; the requirement gives the reason"},
 	}

@@ -171,30 +171,6 @@ var (
 		Text:    "Whether a token in the query string is accepted is not documented; it ends up in logs.",
 		Sources: []Citation{RFC6750.Page(), RFC9700.Page()},
 	}
-	FormTokenV1 = Requirement{
-		Proof: Planned, ID: "INF-032", Operation: PostUserInfoV1, Level: Must, Basis: Documented,
-		Title:   "The v1 endpoint takes the token in the form",
-		Text:    "POST on the v1 userinfo endpoint with the token in the form field access_token answers the token's user.",
-		Sources: []Citation{Wiki(45316).Page()},
-	}
-	HeaderTokenV1 = Requirement{
-		Proof: Planned, ID: "INF-033", Operation: GetUserInfoV1, Level: Must, Basis: Documented,
-		Title:   "The v1 endpoint takes the token in the header",
-		Text:    "GET on the v1 userinfo endpoint with the token in the header Authorization, bare or behind the word OAuth as the pages have it, answers the token's user.",
-		Sources: []Citation{Wiki(45316).Page(), Wiki(49817).Page()},
-	}
-	UnknownTokenV1 = Requirement{
-		Proof: Planned, ID: "INF-034", Operation: PostUserInfoV1, Level: Must, Basis: Documented,
-		Title:   "The v1 endpoint refuses an unknown token",
-		Text:    "An altered token is refused by the v1 userinfo endpoint, in the form and in the header.",
-		Sources: []Citation{Wiki(45316).Page()},
-	}
-	RemoteDisabledV1 = Requirement{
-		Proof: Planned, ID: "INF-035", Operation: GetUserInfoV1, Level: Observe, Basis: Documented,
-		Title:   "The v1 endpoint and an application without it",
-		Text:    "Applications open the endpoints below /oauth/gam by ClientAllowRemoteAuthentication. Whether userinfo v1 refuses a v2.0 token of one that does not is recorded.",
-		Sources: []Citation{Wiki(37038).Page(), Wiki(45316).Page()},
-	}
 	UsersDoNotMix = Requirement{
 		ID: "INF-040", Operation: GetUserInfo, Level: Must, Basis: Documented,
 		Title:   "A token always answers its own user",
@@ -208,7 +184,6 @@ func userInfoRequirements() []Requirement {
 		UserInfoObject, UserInfoContentType, UserInfoStrings, VerifiedEmailMember, BirthdayMember, RolesMember, AttributesMember, UnknownUserInfoMember,
 		StandardBlock, RolesBlock, AttributesBlock, OnlyGranted, AbsentOrEmpty, CustomInfoKey, BareToken, OtherCarriers,
 		NoTokenRefused, EmptyTokenRefused, GarbageTokenRefused, ForeignTokenRefused, TruncatedTokenRefused, AlteredTokenRefused, RefreshTokenNoAccess,
-		UserInfoRefusalAnswers, GUIDIsUserGUID, TokenInQuery,
-		FormTokenV1, HeaderTokenV1, UnknownTokenV1, RemoteDisabledV1, MultiValueShape, EmptyLists, UsersDoNotMix,
+		UserInfoRefusalAnswers, GUIDIsUserGUID, TokenInQuery, MultiValueShape, EmptyLists, UsersDoNotMix,
 	}
 }

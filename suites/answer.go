@@ -54,6 +54,10 @@ func (a answer) succeeded() bool { return a.status >= 200 && a.status < 300 }
 // with an object that is no error. A token without a scope for a block of
 // userinfo opens an empty object.
 func (a answer) granted() bool {
+	if isService(a.request.operation) || a.request.operation == spec.LogOut {
+		_, refused := a.object["error"]
+		return a.succeeded() && !refused // the body is the service's own
+	}
 	if !issuesTokens(a.request.operation) {
 		_, refused := a.object["error"]
 		return a.succeeded() && a.object != nil && !refused
@@ -66,9 +70,34 @@ func issuesTokens(operation spec.Operation) bool {
 	return slices.Contains([]spec.Operation{spec.RequestToken, spec.RefreshByGet, spec.LegacyToken}, operation)
 }
 
+// absent tells whether the answer says that there is no such endpoint. GAM's
+// own 404 has an error.
+func (a answer) absent() bool {
+	if a.code() != "" {
+		return false
+	}
+	return slices.Contains([]int{http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusNotImplemented}, a.status)
+}
+
+// isService tells whether the operation is one of a secured service.
+func isService(operation spec.Operation) bool {
+	return slices.Contains([]spec.Operation{spec.ReadResource, spec.CreateResource, spec.UpdateResource, spec.DeleteResource}, operation)
+}
+
+// readsUser tells whether a success of the operation is the data of a user.
+func readsUser(operation spec.Operation) bool {
+	return slices.Contains([]spec.Operation{spec.GetUserInfo, spec.GetUserInfoV1, spec.PostUserInfoV1}, operation)
+}
+
 // reveals names what the answer gives away, whatever its status says: a token
 // or data of a user; "" = nothing.
 func (a answer) reveals() string {
+	if isService(a.request.operation) {
+		if a.granted() {
+			return "an answer of the service"
+		}
+		return ""
+	}
 	if !issuesTokens(a.request.operation) {
 		for _, name := range append(standardMembers(), "verified_email", "roles", "attributes", "initial_properties") {
 			if has(a, name) {
@@ -110,6 +139,13 @@ func (a answer) code() string {
 		}
 	}
 	return ""
+}
+
+// message returns the text of a refusal; "" = none.
+func (a answer) message() string {
+	failure, _ := a.object["error"].(map[string]any)
+	text, _ := failure["message"].(string)
+	return text
 }
 
 // errorForm names the form of a refusal's body.

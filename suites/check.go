@@ -60,7 +60,11 @@ func (c *check) send(r request) answer {
 	} else if len(unbroken) > 0 {
 		c.broken(reports.CauseHarness, fmt.Errorf("the request %q should break the description's rule %s at %s, but the description allows it", r.label, unbroken[0].name, unbroken[0].place))
 	}
-	target, header, body := r.wire(c.suite.target.URL, operation.Path)
+	path, err := operation.PathFor(map[string]string{"service": r.service})
+	if err != nil {
+		c.broken(reports.CauseHarness, err)
+	}
+	target, header, body := r.wire(c.suite.target.URL, path)
 	sent := c.suite.time.now()
 	wire, err := c.suite.client.do(c.ctx, r.method, target, header, body)
 	received := c.suite.time.now()
@@ -173,7 +177,7 @@ func (c *check) refused(wrong, twin request) answer {
 
 // allRefused asserts the refusal of several requests that share a twin.
 func (c *check) allRefused(twin request, wrongs ...request) []answer {
-	if twin.operation == spec.GetUserInfo && !c.allowed(scopeData) && !c.allowed(scopeRoles) && !c.allowed(scopeAttributes) {
+	if readsUser(twin.operation) && !c.allowed(scopeData) && !c.allowed(scopeRoles) && !c.allowed(scopeAttributes) {
 		c.missing("an application that may ask for " + scopeData + ", " + scopeRoles + " or " + scopeAttributes + ", so that a token reveals something")
 	}
 	var answers []answer

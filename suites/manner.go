@@ -19,6 +19,11 @@ type manner struct {
 	carrier       carrier   // the one that checks use
 	lateRefresh   bool      // no refresh before the access token has expired
 	singleSession bool      // a second login ends the tokens of the first
+	noV1          bool      // there is no userinfo of the first generation
+	wordsV1       []string  // accepted there in front of a token
+	serviceWords  []string  // accepted at secured services
+	logoutWord    string    // in front of a token at the logout
+	lateLogout    bool      // a logged-out token is still taken for a while
 }
 
 // accepted lists the words that the target accepts in front of a token; the
@@ -62,8 +67,15 @@ func (s *suite) explore() {
 	s.manner = manner{carrier: byPost}
 	c := s.newCheck(s.ctx, spec.Requirement{})
 	c.perform(func(c *check) { c.exploreWords() })
+	c.perform(func(c *check) { c.exploreEndpoints() })
+	if s.declares(spec.ProtectedResource) {
+		c.perform(func(c *check) { c.exploreServices() })
+	}
+	if s.declares(spec.Logout) {
+		c.perform(func(c *check) { c.exploreLogout() })
+	}
 	c.perform(func(c *check) { c.exploreSessions() })
-	if slices.Contains(s.target.Capabilities, spec.Refresh) {
+	if s.declares(spec.Refresh) {
 		c.perform(func(c *check) { c.exploreRefresh() })
 	}
 }
@@ -81,6 +93,66 @@ func (c *check) exploreWords() {
 	if len(m.words) > 0 {
 		m.word = m.words[0]
 	}
+}
+
+// endpoints are the capabilities that stand for an endpoint, each with a
+// request that asks for it.
+func (c *check) endpoints() map[spec.Capability]request {
+	return map[spec.Capability]request{spec.Logout: c.logoutWith("").unauthorized()}
+}
+
+// exploreEndpoints finds out which endpoints there are. A capability that was
+// not declared but supposed is taken back where its endpoint is not there.
+func (c *check) exploreEndpoints() {
+	absent := func(r request) bool {
+		r.probe = true
+		return c.try(r.as("is there such an endpoint?")).absent()
+	}
+	target := &c.suite.target
+	for capability, r := range c.endpoints() {
+		if target.supposed && c.suite.declares(capability) && absent(r) {
+			target.Capabilities = slices.DeleteFunc(target.Capabilities, func(other spec.Capability) bool { return other == capability })
+		}
+	}
+	m := &c.suite.manner
+	if m.noV1 = absent(c.openV1("", "").unauthorized()); m.noV1 {
+		return
+	}
+	t := c.login(c.main())
+	for _, word := range []string{"", "OAuth ", "Bearer "} {
+		if c.try(c.openV1(word, t.access)).granted() {
+			m.wordsV1 = append(m.wordsV1, word)
+		}
+	}
+}
+
+// exploreServices finds out which words secured services take.
+func (c *check) exploreServices() {
+	service := c.usable()[0]
+	t := c.login(c.insider(service))
+	for _, word := range []string{"OAuth ", "", "Bearer "} {
+		if c.try(c.call(service, word, t.access)).granted() {
+			c.suite.manner.serviceWords = append(c.suite.manner.serviceWords, word)
+		}
+	}
+}
+
+// exploreLogout finds out how a logout is taken and whether it counts at once.
+func (c *check) exploreLogout() {
+	m := &c.suite.manner
+	for _, m.logoutWord = range []string{"", "OAuth "} {
+		t := c.login(c.main())
+		if c.try(c.logoutRequest(t)).granted() {
+			m.lateLogout = c.look(t).granted()
+			return
+		}
+	}
+	m.logoutWord = ""
+}
+
+// declares tells whether the target has the capability.
+func (s *suite) declares(capability spec.Capability) bool {
+	return slices.Contains(s.target.Capabilities, capability)
 }
 
 func (c *check) exploreSessions() {

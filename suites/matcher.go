@@ -50,6 +50,11 @@ func BeAccepted() types.GomegaMatcher {
 	return answerMatcher{answer.granted, "accepted: a status 2xx and the user's data"}
 }
 
+// BeDone succeeds for an answer that says that the request was carried out.
+func BeDone() types.GomegaMatcher {
+	return answerMatcher{answer.granted, "done: a status 2xx and no error"}
+}
+
 // BeRefused succeeds for an answer that grants nothing. Checks do not use it
 // but through check.refused, which also wants the positive twin.
 func BeRefused() types.GomegaMatcher {

@@ -20,6 +20,7 @@ type rule struct{ name, place string }
 type request struct {
 	label       string // what the check wants with it
 	operation   spec.Operation
+	service     string // name of the secured service, for the operations of one
 	method      string
 	fields      url.Values // of the form, or of the query
 	inQuery     bool
@@ -30,6 +31,7 @@ type request struct {
 	breaks      []rule     // of the description, on purpose
 	wrong       bool       // need not be granted: how it is refused is not published
 	odd         bool       // breaks the description in ways that are not listed
+	probe       bool       // asks whether there is such an endpoint: that there is none is no refusal to judge
 }
 
 func (r request) clone() request {
@@ -114,6 +116,22 @@ func (r request) typed(contentType string, body []byte) request {
 	r.contentType, r.body = contentType, body
 	r.breaks = []rule{{"content-type", ""}}
 	return r
+}
+
+// unauthorized leaves the token out of the header.
+func (r request) unauthorized() request {
+	r = r.clone()
+	r.header.Del("Authorization")
+	r.breaks = append(r.breaks, rule{"required", "header Authorization"})
+	return r.as("no Authorization")
+}
+
+// emptyToken sends an empty header Authorization.
+func (r request) emptyToken() request {
+	r = r.clone()
+	r.header.Set("Authorization", "")
+	r.breaks = append(r.breaks, rule{"required", "header Authorization"})
+	return r.as("empty Authorization")
 }
 
 // carrying sets a header.

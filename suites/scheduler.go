@@ -40,6 +40,7 @@ func (s *suite) start() (wait func()) {
 			})
 		}
 		together.Wait()
+		s.runAll(stages[alone])
 		s.runAll(stages[timed])
 		s.runAll(stages[far])
 		s.runAll(stages[sweep])
@@ -58,6 +59,9 @@ func (s *suite) stages() map[stage][]*body {
 		}
 		at := b.stage
 		if at == free && b.renews && s.manner.lateRefresh {
+			at = timed
+		}
+		if at == alone && s.manner.lateLogout {
 			at = timed
 		}
 		all[at] = append(all[at], b)
@@ -99,7 +103,7 @@ func (s *suite) runOne(b *body) {
 	}
 	b.verdict = b.check.perform(b.run)
 	b.took = reports.SecondsOf(s.client.watch.elapsed() - began)
-	if b.stage == timed || b.stage == far || b.renews && s.manner.lateRefresh {
+	if b.stage == timed || b.stage == alone && s.manner.lateLogout || b.stage == far || b.renews && s.manner.lateRefresh {
 		s.settle(b)
 	}
 }

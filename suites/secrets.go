@@ -26,6 +26,9 @@ func newSecrets(world spec.World, headers map[string]spec.Secret, shown map[stri
 		}
 		for _, u := range repo.Users {
 			s.add(u.Password.Reveal())
+			for _, t := range u.Tokens {
+				s.add(t.Access.Reveal(), tail(t.Access.Reveal()))
+			}
 		}
 	}
 	for _, value := range headers {

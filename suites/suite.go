@@ -45,6 +45,7 @@ type stage int
 
 const (
 	free  stage = iota // with others, at any time
+	alone              // ends sessions: by itself, so that a server that ends too many disturbs nobody
 	timed              // lets time pass: alone where all feel it, first where it is waited for
 	far                // lets years pass: after the others
 	sweep              // reads what the others left in the ledger: last
@@ -53,6 +54,9 @@ const (
 // check declares the check of a requirement: its body and how it is run.
 func (s *suite) check(requirement spec.Requirement, run func(*check), options ...func(*body)) {
 	b := &body{requirement: requirement, run: run, done: make(chan struct{})}
+	if slices.Contains(requirement.Needs, spec.Logout) {
+		b.stage = alone
+	}
 	if slices.Contains(requirement.Needs, spec.Clock) {
 		b.stage = timed
 	}
@@ -62,6 +66,9 @@ func (s *suite) check(requirement spec.Requirement, run func(*check), options ..
 	}
 	s.bodies = append(s.bodies, b)
 }
+
+// byItself marks a body that ends sessions.
+func byItself(b *body) { b.stage = alone }
 
 // yearsPass marks a body that lets years pass.
 func yearsPass(b *body) { b.stage = far }
@@ -79,10 +86,14 @@ func (s *suite) declare() {
 	s.passwordRefusals()
 	s.response()
 	s.userinfo()
+	s.userinfoV1()
 	s.refresh()
 	s.limit()
 	s.expiry()
 	s.tenancy()
+	s.resource()
+	s.logout()
+	s.lifetime()
 	s.contract()
 }
 

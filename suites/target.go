@@ -26,6 +26,8 @@ type Target struct {
 	// process, without a port. Timeouts and explanations stay; proxies and the
 	// target's TLS settings are those of the transport.
 	Transport http.RoundTripper
+
+	supposed bool // the capabilities are not declared but derived
 }
 
 // Options says how a run goes. The zero value is useful.
@@ -112,7 +114,7 @@ func (t *Target) complete() error {
 		return errors.New(noCredentials)
 	}
 	if t.Capabilities == nil {
-		t.Capabilities = t.possible()
+		t.Capabilities, t.supposed = t.possible(), true
 	}
 	return nil
 }
@@ -132,6 +134,7 @@ func (t *Target) possible() []spec.Capability {
 		spec.Device:            anyApp(func(a spec.Application) bool { return a.Devices }),
 		spec.Lockout:           repo.Lock.Attempts > 0 && repo.Lock.ResetMinutes > 0 && anyUser(func(u spec.User) bool { return u.Expendable }),
 		spec.TwoFactor:         anyUser(func(u spec.User) bool { return u.OTP != spec.OTP{} }),
+		spec.Logout:            true, // unless there is no such endpoint, see exploreEndpoints
 		spec.ProtectedResource: len(t.World.Resources) > 0,
 		spec.Clock:             t.Time.Control != spec.TimeNone,
 	}

@@ -21,6 +21,9 @@ func areas() []term {
 		{"LIM", "renewal limit: how often one login can be renewed"},
 		{"EXP", "expiry: how long access and refresh tokens live"},
 		{"TEN", "multitenant routing: nothing of one tenant works in another"},
+		{"RSC", "secured REST services: who gets in, how they refuse"},
+		{"OUT", "logout: what it ends, and what it does not"},
+		{"LIF", "lifetime strategies: one user each, from login to the end"},
 		{"ERR", "error contract: how every refusal looks"},
 		{"OAS", "description: every answer is one that OpenAPI documents"},
 	}

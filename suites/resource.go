@@ -1,0 +1,192 @@
+package suites
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/onsi/gomega"
+
+	"github.com/gamconform/gamconform/spec"
+)
+
+// resource declares the checks of the secured REST services.
+func (s *suite) resource() {
+	s.serviceTokens()
+	s.serviceRefusals()
+	s.permissions()
+	s.endedAtService()
+	s.serviceExpiry()
+}
+
+// serviceTokens declares the checks of what opens a service.
+func (s *suite) serviceTokens() {
+	s.check(spec.ServiceOpens, func(c *check) {
+		for _, service := range c.usable() {
+			t := c.login(c.insider(service))
+			c.Expect(c.send(c.call(service, "OAuth ", t.access))).To(BeDone(), "the token behind the word OAuth at %s", service.Path)
+		}
+	})
+	s.check(spec.ServiceCarriers, func(c *check) {
+		for _, form := range []struct{ name, word string }{{"bare token", ""}, {"token behind the word Bearer", "Bearer "}} {
+			c.observe(form.name, map[bool]string{true: "accepted", false: "refused"}[slices.Contains(c.suite.manner.serviceWords, form.word)])
+		}
+	})
+	s.check(spec.ServiceNeedsToken, func(c *check) {
+		for _, service := range c.usable() {
+			right := c.serviceRequest(service, c.login(c.insider(service)))
+			c.refused(right.unauthorized(), right)
+		}
+	})
+	s.check(spec.ServiceEmptyToken, func(c *check) {
+		for _, service := range c.usable() {
+			right := c.serviceRequest(service, c.login(c.insider(service)))
+			c.refused(right.emptyToken(), right)
+		}
+	})
+	s.check(spec.ServiceUnknownToken, func(c *check) {
+		for i, service := range c.usable() {
+			t := c.login(c.insider(service))
+			words := c.suite.manner.servicesAccept()
+			if i > 0 {
+				words = words[:1]
+			}
+			for _, word := range words {
+				c.allRefused(c.call(service, word, t.access),
+					c.call(service, word, "gamconform-garbage-for-a-token").as("garbage for a token"),
+					c.call(service, word, c.truncated(t.access)).as("truncated token"),
+					c.call(service, word, c.altered(t.access, -1)).as("altered token"))
+			}
+		}
+	})
+	s.check(spec.ServiceForeignToken, func(c *check) {
+		guids := []string{foreignGUID}
+		for _, other := range c.suite.target.World.Repositories[1:] {
+			guids = append(guids, other.GUID)
+		}
+		for _, service := range c.usable() {
+			t := c.login(c.insider(service))
+			var wrong []request
+			for _, guid := range guids {
+				wrong = append(wrong, c.serviceWith(service, c.secret(guid+"!"+tail(t.access))).as("token under another repository's GUID"))
+			}
+			c.allRefused(c.serviceRequest(service, t), wrong...)
+		}
+	})
+	s.check(spec.ServiceRefreshToken, func(c *check) {
+		t := c.login(c.renewing(1))
+		if t.refresh == "" {
+			c.inconclusive("the login got no refresh token")
+		}
+		service := c.serviceOf(spec.LevelAuthentication)
+		c.refused(c.serviceWith(service, t.refresh).as("refresh token for a token"), c.serviceRequest(service, t))
+	})
+	s.check(spec.WritingNeedsToken, func(c *check) {
+		for _, service := range c.usable() {
+			var wrong []request
+			for _, operation := range []spec.Operation{spec.CreateResource, spec.UpdateResource, spec.DeleteResource} {
+				r := c.writing(service, operation)
+				wrong = append(wrong, r.unauthorized().as(r.method+" without token"), r.as(r.method+" with an unknown token"))
+			}
+			c.allRefused(c.serviceRequest(service, c.login(c.insider(service))), wrong...)
+		}
+	})
+}
+
+// serviceRefusals declares the grading of how a service refuses.
+func (s *suite) serviceRefusals() {
+	s.check(spec.NoTokenAnswer, func(c *check) {
+		for _, service := range c.usable() {
+			a := c.refusal(c.serviceWith(service, "").unauthorized())
+			c.Expect(a.String()).To(gomega.Equal("status 401, code 0"), "%s without token", service.Path)
+		}
+	})
+	s.check(spec.NoTokenText, func(c *check) {
+		for _, service := range c.usable() {
+			a := c.refusal(c.serviceWith(service, "").unauthorized())
+			if a.code() != "0" {
+				c.inconclusive("the code is not 0, see " + spec.NoTokenAnswer.ID)
+			}
+			c.Expect(a.message()).To(gomega.Equal("This service needs an Authorization Header"), "the text at %s", service.Path)
+		}
+	})
+	s.check(spec.UnknownTokenAnswer, func(c *check) {
+		for _, service := range c.usable() {
+			t := c.login(c.insider(service))
+			a := c.refusal(c.serviceWith(service, c.altered(t.access, -1)).as("unknown token"))
+			c.Expect(a.String()).To(gomega.Equal("status 401, code 112"), "an unknown token at %s", service.Path)
+		}
+	})
+	s.check(spec.ServiceChallenge, func(c *check) {
+		for _, service := range c.usable() {
+			for _, r := range []request{c.serviceWith(service, "").unauthorized(), c.unknownAt(service)} {
+				if a := c.refusal(r); a.status == http.StatusUnauthorized {
+					c.Expect(a.header.Values("WWW-Authenticate")).To(gomega.ContainElement(gomega.MatchRegexp(`(?i)^oauth realm=`)), "%s: %s", service.Path, r.label)
+				}
+			}
+		}
+	})
+	s.check(spec.ServiceRefusalForms, func(c *check) {
+		for _, service := range c.usable() {
+			level := "level " + string(service.Level) + ", "
+			foreign := c.serviceWith(service, c.secret(foreignGUID+"!"+strings.Repeat("0", 78))).as("token of another server")
+			for _, r := range []request{c.serviceWith(service, "").emptyToken(), foreign} {
+				c.observe(level+r.label, c.try(r).outcome())
+			}
+			unknown := c.try(c.unknownAt(service))
+			c.observe(level+"unknown token: WWW-Authenticate", challengeForm(unknown))
+			if u, ok := c.outsider(service); ok {
+				c.observe(level+"permission missing: WWW-Authenticate", challengeForm(c.try(c.serviceRequest(service, c.login(u)))))
+			}
+		}
+	})
+}
+
+// unknownAt calls a service with a token that nobody issued.
+func (c *check) unknownAt(service spec.Resource) request {
+	return c.serviceWith(service, c.secret(c.world.repo.GUID+"!"+strings.Repeat("0", 78))).as("unknown token")
+}
+
+// challengeForm says how much a challenge tells.
+func challengeForm(a answer) string {
+	text := strings.Join(a.header.Values("WWW-Authenticate"), ", ")
+	switch {
+	case text == "":
+		return "left out"
+	case strings.Contains(text, "error_code="):
+		return "realm and error"
+	}
+	return "realm"
+}
+
+// permissions declares the checks of the level authorization.
+func (s *suite) permissions() {
+	s.check(spec.PermissionOpens, func(c *check) {
+		service := c.serviceOf(spec.LevelAuthorization)
+		c.Expect(c.send(c.serviceRequest(service, c.login(c.insider(service))))).To(BeDone(), "a user with the permission at %s", service.Path)
+	})
+	s.check(spec.PermissionMissing, func(c *check) {
+		service := c.serviceOf(spec.LevelAuthorization)
+		c.refused(c.serviceRequest(service, c.login(c.stranger(service))).as("user without the permission"), c.serviceRequest(service, c.login(c.insider(service))))
+	})
+	s.check(spec.PermissionMissingAnswer, func(c *check) {
+		service := c.serviceOf(spec.LevelAuthorization)
+		a := c.refusal(c.serviceRequest(service, c.login(c.stranger(service))).as("user without the permission"))
+		c.Expect(a.String()).To(gomega.Equal("status 403, code 139"), "a user without the permission at %s", service.Path)
+	})
+	s.check(spec.PermissionPerRequest, func(c *check) {
+		service := c.serviceOf(spec.LevelAuthorization)
+		in, out := c.login(c.insider(service)), c.login(c.stranger(service))
+		once := func(i int) {
+			if i%2 == 0 {
+				c.Expect(c.send(c.serviceRequest(service, in))).To(BeDone(), "the user with the permission, between calls of the one without")
+			} else {
+				c.refused(c.serviceRequest(service, out).as("user without the permission"), c.serviceRequest(service, in))
+			}
+		}
+		for i := range 4 {
+			once(i)
+		}
+		c.parallel(6, once)
+	})
+}

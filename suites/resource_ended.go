@@ -1,0 +1,98 @@
+package suites
+
+import (
+	"slices"
+
+	"github.com/onsi/gomega"
+
+	"github.com/gamconform/gamconform/spec"
+)
+
+// endedAtService declares the checks of tokens that ended before their time.
+func (s *suite) endedAtService() {
+	s.check(spec.ServiceRevokedToken, func(c *check) {
+		dead := c.revoked()
+		for _, service := range c.usable() {
+			c.refused(c.serviceWith(service, dead).as("revoked token"), c.serviceRequest(service, c.login(c.insider(service))))
+		}
+	})
+	s.check(spec.ServiceLoggedOutToken, func(c *check) {
+		for _, service := range c.usable() {
+			u := c.insider(service)
+			t := c.login(u)
+			if !c.send(c.serviceRequest(service, t)).granted() {
+				c.inconclusive("the service refused the token before its logout")
+			}
+			c.logOut(t)
+			c.refused(c.serviceRequest(service, t).as("logged-out token"), c.serviceRequest(service, c.login(u)))
+		}
+	})
+	s.check(spec.EndedTokenCodes, func(c *check) {
+		service := c.usable()[0]
+		if dead, ok := c.revokedToken(); ok {
+			c.observe("revoked token", c.try(c.serviceWith(service, dead).as("revoked token")).outcome())
+		}
+		if c.suite.declares(spec.Logout) {
+			t := c.login(c.insider(service))
+			c.logOut(t)
+			c.observe("logged-out token", c.try(c.serviceRequest(service, t).as("logged-out token")).outcome())
+		}
+	}, byItself)
+}
+
+// serviceExpiry declares the checks of expired tokens at services.
+func (s *suite) serviceExpiry() {
+	s.check(spec.ServiceExpiredToken, func(c *check) {
+		proved := false
+		for _, service := range c.usable() {
+			u, ok := c.expiringInsider(service)
+			if !ok {
+				continue
+			}
+			proved = true
+			t := c.login(u)
+			c.age(t, u.lifetime()+margin(u.lifetime()))
+			c.proved(u.lifetime(), margin(u.lifetime()))
+			c.refused(c.serviceRequest(service, t).as("token past its lifetime"), c.serviceRequest(service, c.login(u)))
+		}
+		if !proved {
+			c.missing("a user whose tokens expire (token_minutes above 0) and who may use a service")
+		}
+	})
+	s.check(spec.ExpiredServiceAnswer, func(c *check) {
+		a := c.expiredAt(c.serviceOf(spec.LevelAuthentication))
+		if a.granted() {
+			c.inconclusive("the request was granted, there is no refusal to grade")
+		}
+		c.Expect(a.String()).To(gomega.BeElementOf("status 401, code 103", "status 403, code 103"), "an expired token")
+	})
+	s.check(spec.ExpiredServiceStatus, func(c *check) {
+		for _, service := range c.usable() {
+			if _, ok := c.expiringInsider(service); ok {
+				c.observe("expired token, level "+string(service.Level), c.expiredAt(service).outcome())
+			}
+		}
+	})
+}
+
+// expiredAt calls a service with a token past its lifetime.
+func (c *check) expiredAt(service spec.Resource) answer {
+	u, ok := c.expiringInsider(service)
+	if !ok {
+		c.missing("a user whose tokens expire (token_minutes above 0) and who may use a service")
+	}
+	t := c.login(u)
+	c.age(t, u.lifetime()+margin(u.lifetime()))
+	c.proved(u.lifetime(), margin(u.lifetime()))
+	return c.try(c.serviceRequest(service, t).as("token past its lifetime"))
+}
+
+// expiringInsider is a user who may use the service and whose tokens expire,
+// the sooner the better; false = there is none.
+func (c *check) expiringInsider(service spec.Resource) (user, bool) {
+	all := c.world.users(func(u user) bool { return u.expires() && c.mayUse(u, service) })
+	if len(all) == 0 {
+		return user{}, false
+	}
+	return slices.MinFunc(all, func(a, b user) int { return a.policy.TokenMinutes - b.policy.TokenMinutes }), true
+}
