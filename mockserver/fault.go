@@ -19,7 +19,7 @@ type Fault struct {
 
 // Faults returns every fault, in the order of documentation.
 func Faults() []Fault {
-	return slices.Concat(loginFaults(), refusalFaults(), answerFaults(), userInfoFaults(), refreshFaults(), limitFaults(), expiryFaults())
+	return slices.Concat(loginFaults(), refusalFaults(), answerFaults(), userInfoFaults(), refreshFaults(), limitFaults(), expiryFaults(), tenancyFaults())
 }
 
 // applyFaults breaks r as the named faults do.
@@ -80,9 +80,14 @@ func changesTokenAnswer(change func(s *Server, body *tokenAnswer)) func(*rules) 
 
 // changesUser adds a change of the members of a userinfo answer.
 func changesUser(change func(o object) object) func(*rules) {
-	return changesAnswer(func(_ *Server, _ string, a *answer) {
+	return changesUserOf(func(_ *Server, o object) object { return change(o) })
+}
+
+// changesUserOf is changesUser for a change that asks the server.
+func changesUserOf(change func(s *Server, o object) object) func(*rules) {
+	return changesAnswer(func(s *Server, _ string, a *answer) {
 		if body, ok := a.body.(object); ok {
-			a.body = change(body)
+			a.body = change(s, body)
 		}
 	})
 }

@@ -18,8 +18,8 @@ func answerFaults() []Fault {
 		{"token-left-out", "the last application's logins get an answer without access_token", breaks(spec.AccessTokenMember, spec.AuthenticationTypeOptional),
 			changesAnswer(func(s *Server, _ string, a *answer) {
 				body, ok := a.body.(tokenAnswer)
-				apps := s.tenantOf(a.given).Applications
-				if ok && a.given.get("grant_type") == "password" && a.given.get("client_id") == apps[len(apps)-1].ClientID {
+				app := s.tenantOf(a.given).applications[a.given.get("client_id")]
+				if ok && a.given.get("grant_type") == "password" && app != nil && app.last {
 					body.AccessToken = nil
 					a.body = body
 				}
@@ -34,7 +34,7 @@ func answerFaults() []Fault {
 		{"scope-array", "scope is an array", breaks(spec.ScopeMember), changesTokenAnswer(func(_ *Server, b *tokenAnswer) {
 			b.Scope = strings.Split(b.Scope.(string), "+")
 		})},
-		{"user-guid-in-braces", "user_guid stands in braces", breaks(spec.UserGUIDMember, spec.UserGUIDStable, spec.GUIDIsUserGUID),
+		{"user-guid-in-braces", "user_guid stands in braces", breaks(spec.UserGUIDMember, spec.UserGUIDStable, spec.GUIDIsUserGUID, spec.RepositorySelectsTenant),
 			changesTokenAnswer(func(_ *Server, b *tokenAnswer) { b.UserGUID = fmt.Sprintf("{%s}", b.UserGUID) })},
 		{"unknown-token-member", "the token answer has a member that nobody documents", breaks(spec.UnknownTokenMember), changesTokenAnswer(func(_ *Server, b *tokenAnswer) { b.Unknown = "hello" })},
 		{"expires-in-milliseconds", "expires_in counts milliseconds", breaks(spec.ExpiresInFollowsPolicy), func(r *rules) {
@@ -71,7 +71,7 @@ func answerFaults() []Fault {
 				return append(append([]string{}, scopes...), scopeRoles)
 			}
 		}},
-		{"user-guid-per-login", "user_guid is made anew for every answer", breaks(spec.DefaultTypeExplicit, spec.UserGUIDStable, spec.RefreshKeepsUser, spec.GUIDIsUserGUID), func(r *rules) {
+		{"user-guid-per-login", "user_guid is made anew for every answer", breaks(spec.DefaultTypeExplicit, spec.UserGUIDStable, spec.RefreshKeepsUser, spec.GUIDIsUserGUID, spec.RepositorySelectsTenant, spec.RefreshInTenant), func(r *rules) {
 			var count atomic.Int64
 			r.write.userGUID = func(*Server, *user) string { return guidOf(fmt.Sprint("login ", count.Add(1))) }
 		}},
@@ -85,7 +85,7 @@ func answerFaults() []Fault {
 				return fmt.Sprintf("%075x000", count), nil
 			}
 		}},
-		{"token-without-repository", "tokens do not start with the repository", breaks(spec.TokenNamesRepository), func(r *rules) { r.token.repositoryIn = false }},
+		{"token-without-repository", "tokens do not start with the repository", breaks(spec.TokenNamesRepository, spec.TokenNamesItsTenant), func(r *rules) { r.token.repositoryIn = false }},
 	}
 }
 

@@ -14,7 +14,7 @@ func expiryFaults() []Fault {
 				return a.lifetime > 0 && !now.Before(a.issued.Add(a.lifetime*9/10))
 			}
 		}},
-		{"expiry-ignored", "access tokens never expire", breaks(spec.RefusedAfterLifetime, spec.ExpiryIsElapsed, spec.RefreshedLivesFully), func(r *rules) {
+		{"expiry-ignored", "access tokens never expire", breaks(spec.RefusedAfterLifetime, spec.ExpiryIsElapsed, spec.RefreshedLivesFully, spec.TenantLifetime), func(r *rules) {
 			r.token.expired = func(*accessToken, time.Time) bool { return false }
 		}},
 		{"sliding-expiry", "use extends an access token", breaks(spec.ExpiryIsElapsed), func(r *rules) {
@@ -28,7 +28,7 @@ func expiryFaults() []Fault {
 			}
 		}},
 		{"refreshed-never-expires", "the access token of a refresh never expires", breaks(spec.RefreshedLivesFully), expiresUnless(func(a *accessToken) bool { return a.from != nil })},
-		{"renewing-never-expires", "the access tokens of users with renewals never expire", breaks(spec.RefusedAfterLifetime, spec.RefreshedLivesFully), expiresUnless(func(a *accessToken) bool { return a.policy.Renewals > 0 })},
+		{"renewing-never-expires", "the access tokens of users with renewals never expire", breaks(spec.RefusedAfterLifetime, spec.RefreshedLivesFully, spec.TenantLifetime), expiresUnless(func(a *accessToken) bool { return a.policy.Renewals > 0 })},
 		{"refresh-keeps-expiry", "the access token of a refresh ends when that of the login would have", breaks(spec.RefreshedLivesFully), func(r *rules) {
 			r.renewal.renewedLifetime = func(l *login, _ spec.Policy, life time.Duration, now time.Time) time.Duration {
 				if life == 0 {
@@ -50,7 +50,7 @@ func expiryFaults() []Fault {
 			others := r.renewal.aged
 			r.renewal.aged = func(t *refreshToken, now time.Time) bool { return t.parent == nil && others(t, now) }
 		}},
-		{"refresh-token-never-ends", "refresh tokens never expire", breaks(spec.RefreshTokenExpires), func(r *rules) {
+		{"refresh-token-never-ends", "refresh tokens never expire", breaks(spec.RefreshTokenExpires, spec.TenantRefreshLifetime), func(r *rules) {
 			r.renewal.aged = func(*refreshToken, time.Time) bool { return false }
 		}},
 	}

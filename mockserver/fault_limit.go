@@ -12,7 +12,7 @@ func limitFaults() []Fault {
 		{"refresh-token-without-renewals", "a policy without renewals issues a refresh token", breaks(spec.RefreshTokenFollowsPolicy, spec.NoRenewalsNoToken), func(r *rules) {
 			r.renewal.renewals = func(p spec.Policy) int { return max(1, p.Renewals) }
 		}},
-		{"limit-one-short", "the last renewal of a limit above 1 is refused", breaks(spec.EveryRenewalSucceeds), func(r *rules) {
+		{"limit-one-short", "the last renewal of a limit above 1 is refused", breaks(spec.EveryRenewalSucceeds, spec.TenantRenewals), func(r *rules) {
 			r.renewal.renewals = func(p spec.Policy) int {
 				if p.Renewals > 1 {
 					return p.Renewals - 1
@@ -20,7 +20,7 @@ func limitFaults() []Fault {
 				return p.Renewals
 			}
 		}},
-		{"limit-one-long", "one renewal more than the limit succeeds", breaks(spec.NoRenewalBeyond), func(r *rules) {
+		{"limit-one-long", "one renewal more than the limit succeeds", breaks(spec.NoRenewalBeyond, spec.TenantRenewals), func(r *rules) {
 			r.renewal.renewals = func(p spec.Policy) int {
 				if p.Renewals > 0 {
 					return p.Renewals + 1
@@ -28,7 +28,7 @@ func limitFaults() []Fault {
 				return 0
 			}
 		}},
-		{"large-limit-ignored", "a limit above 3 has no end", breaks(spec.NoRenewalBeyond), func(r *rules) {
+		{"large-limit-ignored", "a limit above 3 has no end", breaks(spec.NoRenewalBeyond, spec.TenantRenewals), func(r *rules) {
 			r.renewal.renewals = func(p spec.Policy) int {
 				if p.Renewals > smallLimit {
 					return spec.MaxRenewals
@@ -40,7 +40,7 @@ func limitFaults() []Fault {
 		{"renewals-reset-by-login", "renewals are counted for the user and anew with each login", breaks(spec.LoginsCountApart), countsPerUser(true)},
 		{"failures-count-as-renewals", "a refused refresh counts as a renewal", breaks(spec.FailuresDoNotCount), func(r *rules) {
 			r.renewal.renewFailed = func(l *login) {
-				if l.policy.Renewals <= smallLimit {
+				if l.repo.first && l.policy.Renewals <= smallLimit {
 					l.renewals++
 				}
 			}
@@ -50,7 +50,7 @@ func limitFaults() []Fault {
 			count := r.renewal.consume
 			r.renewal.consume = func(s *Server, t *refreshToken) {
 				count(s, t)
-				if t.policy.Renewals <= smallLimit && t.renewals+1 >= t.policy.Renewals {
+				if t.repo.first && t.policy.Renewals <= smallLimit && t.renewals+1 >= t.policy.Renewals {
 					done[t.user.Username] = true
 				}
 			}
@@ -74,7 +74,7 @@ func countsPerUser(resetByLogin bool) func(*rules) {
 		counts := map[string]int{} // guarded by the server's lock
 		own, consume := r.renewal.renewed, r.renewal.consume
 		r.renewal.renewed = func(t *refreshToken) int {
-			if t.policy.Renewals > smallLimit {
+			if !t.repo.first || t.policy.Renewals > smallLimit {
 				return own(t)
 			}
 			return counts[t.user.Username]

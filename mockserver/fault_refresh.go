@@ -12,7 +12,7 @@ import (
 func refreshFaults() []Fault {
 	return []Fault{
 		{"refreshed-token-dead", "the access token of a refresh does not work", breaks(spec.RefreshGrantsToken), func(r *rules) { r.renewal.storeRenewed = false }},
-		{"refresh-changes-user", "a refresh answers the first user", breaks(spec.RefreshKeepsUser), func(r *rules) {
+		{"refresh-changes-user", "a refresh answers the first user", breaks(spec.RefreshKeepsUser, spec.RefreshInTenant), func(r *rules) {
 			r.renewal.renewedUser = func(_ *Server, l *login) *user { return l.repo.firstUser() }
 		}},
 		{"refresh-widens-scope", "a refresh grants everything that the application may have", breaks(spec.RefreshKeepsScope), func(r *rules) {
@@ -86,7 +86,7 @@ func refreshFaults() []Fault {
 			}
 			return &refreshToken{login: a.login, text: given, from: a.issued, lifetime: time.Hour}
 		})},
-		{"rotated-token-dead", "the refresh token of a renewal does not work", breaks(spec.RotatedTokenWorks, spec.EveryRenewalSucceeds), func(r *rules) { r.renewal.storeRotated = false }},
+		{"rotated-token-dead", "the refresh token of a renewal does not work", breaks(spec.RotatedTokenWorks, spec.EveryRenewalSucceeds, spec.TenantRenewals), func(r *rules) { r.renewal.storeRotated = false }},
 		{"refresh-token-unchanged", "a renewal answers the used refresh token again", breaks(spec.RefreshTokenRotates), func(r *rules) { r.renewal.rotate = false }},
 		{"used-refresh-token-renews", "a used refresh token renews again and again", breaks(spec.NoRenewalBeyond, spec.ConcurrentRefreshes), func(r *rules) {
 			r.renewal.usedRefreshLives = true

@@ -40,10 +40,10 @@ func refusalFaults() []Fault {
 				a.body = body
 			}
 		})},
-		Fault{"password-ignored", "any password logs in", breaks(spec.WrongPasswordRefused, spec.ReservedCharacters, spec.UTF8Characters, spec.WholePasswordCounts), func(r *rules) {
+		Fault{"password-ignored", "any password logs in", breaks(spec.WrongPasswordRefused, spec.ReservedCharacters, spec.UTF8Characters, spec.WholePasswordCounts, spec.UserStaysInTenant), func(r *rules) {
 			r.login.samePassword = func(string, string) bool { return true }
 		}},
-		Fault{"unknown-user-is-first", "an unknown user name logs the first user in", breaks(spec.UnknownUserRefused), completes(func(s *Server, f fields) {
+		Fault{"unknown-user-is-first", "an unknown user name logs the first user in", breaks(spec.UnknownUserRefused, spec.UserStaysInTenant), completes(func(s *Server, f fields) {
 			repo := s.tenantOf(f)
 			if name := f.get("username"); name != "" && repo.findUser(name, s.rules) == nil {
 				f.Set("username", repo.firstUser().Username)
@@ -56,14 +56,14 @@ func refusalFaults() []Fault {
 		Fault{"unknown-user-told-apart", "an unknown user has a code of its own", breaks(spec.LoginRefusalsAlike), func(r *rules) { r.write.codes.unknownUser = 7 }},
 		Fault{"missing-username-code", "a missing user name has the code 11", breaks(spec.MissingUsernameCode), func(r *rules) { r.write.codes.missingUser = 11 }},
 		Fault{"wrong-secret-code", "a wrong client secret has the code 236", breaks(spec.WrongSecretCode), func(r *rules) { r.write.codes.wrongSecret = 236 }},
-		Fault{"unknown-client-is-first", "an unknown client is taken for the first application", breaks(spec.UnknownClientRefused), completes(func(s *Server, f fields) {
+		Fault{"unknown-client-is-first", "an unknown client is taken for the first application", breaks(spec.UnknownClientRefused, spec.ClientStaysInTenant), completes(func(s *Server, f fields) {
 			repo := s.tenantOf(f)
 			if id := f.get("client_id"); isLogin(f) && id != "" && repo.applications[id] == nil {
 				f.Set("client_id", repo.Applications[0].ClientID)
 				f.Set("client_secret", repo.Applications[0].ClientSecret.Reveal())
 			}
 		})},
-		Fault{"secret-ignored", "any client secret is accepted", breaks(spec.WrongSecretRefused, spec.ForeignSecretRefused, spec.RefreshWrongSecret), func(r *rules) {
+		Fault{"secret-ignored", "any client secret is accepted", breaks(spec.WrongSecretRefused, spec.ForeignSecretRefused, spec.RefreshWrongSecret, spec.ClientStaysInTenant, spec.SameClientOwnSecret), func(r *rules) {
 			r.login.sameSecret = func(_ *Server, _ *repository, _ *application, given string) bool { return given != "" }
 		}},
 		Fault{"first-password-only", "only the first user's password is compared",

@@ -43,7 +43,7 @@ func userInfoFaults() []Fault {
 			}
 			return s.store.latest.current
 		})},
-		{"token-repository-ignored", "the repository part of a token is not compared", breaks(spec.ForeignTokenRefused), scansAccess(func(issued, given string) bool {
+		{"token-repository-ignored", "the repository part of a token is not compared", breaks(spec.ForeignTokenRefused, spec.TokenStaysInTenant), scansAccess(func(issued, given string) bool {
 			_, a, _ := strings.Cut(issued, "!")
 			_, b, ok := strings.Cut(given, "!")
 			return ok && a == b

@@ -13,23 +13,24 @@ type repository struct {
 	spec.Repository
 	applications map[string]*application
 	users        map[string]*user
+	first        bool // that most checks work in
 }
 
 type application struct {
 	spec.Application
 	allowed map[string]bool
-	last    bool // the last ordinary one that the repository declares
+	last    bool // the last ordinary one of the first repository
 }
 
 type user struct {
 	spec.User
 	policy spec.Policy
-	last   bool // the last ordinary one that the repository declares
+	last   bool // the last ordinary one of the first repository
 }
 
 func newRepositories(world spec.World, rules *rules) []*repository {
 	var all []*repository
-	for _, r := range world.Repositories {
+	for i, r := range world.Repositories {
 		repo := &repository{Repository: r, applications: map[string]*application{}, users: map[string]*user{}}
 		var last struct {
 			app  *application
@@ -54,10 +55,11 @@ func newRepositories(world spec.World, rules *rules) []*repository {
 				last.user = repo.users[u.Username]
 			}
 		}
-		if last.app != nil {
+		repo.first = i == 0
+		if repo.first && last.app != nil {
 			last.app.last = true
 		}
-		if last.user != nil {
+		if repo.first && last.user != nil {
 			last.user.last = true
 		}
 		all = append(all, repo)

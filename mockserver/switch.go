@@ -27,7 +27,7 @@ type Position struct {
 
 // Switches returns every switch, in the order of documentation.
 func Switches() []Switch {
-	return slices.Concat(requestSwitches(), renewalSwitches(), userInfoSwitches(), answerSwitches())
+	return slices.Concat(requestSwitches(), renewalSwitches(), userInfoSwitches(), answerSwitches(), tenancySwitches())
 }
 
 // applySwitches sets the named positions in r.

@@ -46,6 +46,9 @@ func (s *Server) namedRepository(guid string) *repository {
 // field for it: there its refresh token or its client tells first.
 func (s *Server) unnamedRepository(f fields) *repository {
 	if f.get("grant_type") == "refresh_token" && len(s.repositories) > 1 {
+		if s.rules.tenancy.refreshed == nil {
+			return nil
+		}
 		if repo := s.rules.tenancy.refreshed(s, f); repo != nil {
 			return repo
 		}
@@ -110,7 +113,7 @@ func (s *Server) tenantOf(f fields) *repository {
 type tenancyRules struct {
 	named          func(s *Server, guid string) *repository
 	unnamed        func(s *Server, f fields) *repository // of a request without repository
-	refreshed      func(s *Server, f fields) *repository // of a refresh without repository; nil = as any other request
+	refreshed      func(s *Server, f fields) *repository // of a refresh without repository: nil = as any other request; no function = refused
 	spelling       func(guid string) string              // the GUID that a sent text means
 	noDefault      bool                                  // a request without repository is refused
 	emptyIsUnknown bool                                  // an empty repository is not a missing one
