@@ -7,7 +7,7 @@ var (
 		ID: "LIF-001", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{Refresh, Clock},
 		Title:   "Short-lived tokens with a refresh token",
 		Text:    "A user whose policy has a lifetime and renewals gets a token that expires and a refresh token; past its lifetime the token is refused and the refresh token brings another one, without the user.",
-		Sources: []Citation{TokenLifetime.At(7), TokenLifetime.At(11), TokenExpire.At(17)},
+		Sources: []Citation{TokenLifetime.At(7), TokenLifetime.At(9), TokenLifetime.At(11), TokenExpire.At(17)},
 	}
 	ShortWithoutRefresh = Requirement{
 		ID: "LIF-002", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{Clock},

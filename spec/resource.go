@@ -30,7 +30,7 @@ var (
 		ID: "RSC-005", Operation: ReadResource, Level: Must, Basis: Documented, Needs: []Capability{ProtectedResource},
 		Title:   "The token behind the word OAuth opens a service",
 		Text:    "A secured REST service answers a call whose header Authorization has the word OAuth and the access token.",
-		Sources: []Citation{SecureREST.At(72), SecureREST.At(74), SecureREST.At(101)},
+		Sources: []Citation{SecureREST.At(60), SecureREST.At(72), SecureREST.At(74), SecureREST.At(99), SecureREST.At(101)},
 	}
 	ServiceCarriers = Requirement{
 		ID: "RSC-006", Operation: ReadResource, Level: Observe, Basis: Documented, Needs: []Capability{ProtectedResource},
@@ -126,7 +126,7 @@ var (
 		ID: "RSC-021", Operation: EveryOperation, Level: Must, Basis: Documented, Needs: []Capability{ProtectedResource},
 		Title:   "Creating, changing and deleting need a token",
 		Text:    "A secured REST service refuses POST, PUT and DELETE without a token and with an unknown one.",
-		Sources: []Citation{SecureREST.At(21), SecureREST.At(72)},
+		Sources: []Citation{SecureREST.At(21), SecureREST.At(47), SecureREST.At(72)},
 	}
 	ServiceChallenge = Requirement{
 		ID: "RSC-022", Operation: ReadResource, Level: Should, Basis: Source, Needs: []Capability{ProtectedResource},

@@ -54,7 +54,7 @@ func restIDPLogin() []Statement {
 		{Line: 55, Text: "The sample's token begins with a GUID and an exclamation mark.", Covered: covered(TokenNamesRepository, AccessTokenForm, TokenNamesItsTenant, TokenStaysInTenant)},
 		{Line: 56, Text: "The answer has the member token_type, Bearer.", Covered: covered(TokenTypeMember)},
 		{Line: 57, Text: "The answer has the member expires_in, a number.", Covered: covered(ExpiresInMember, ExpiresInFollowsPolicy)},
-		{Line: 57, Text: "It is 0 in the sample, which belongs to a token that never expires.", Covered: covered(ExpiresInZero, ZeroNeverExpires)},
+		{Line: 57, Text: "It is 0 in the sample, which belongs to a token that never expires.", Covered: covered(ExpiresInZero, ZeroNeverExpires, NeverExpiring)},
 		{Line: 58, Text: "The answer has the member refresh_token, a text.", Covered: covered(RefreshTokenMember)},
 		{Line: 58, Text: "It is empty when there is no refresh token.", Covered: covered(NoRenewalsNoToken)},
 		{Line: 59, Text: "The answer has the member scope: the granted scopes, joined with +.", Covered: covered(ScopeMember, ScopeJoinedWithPlus, ScopeCoversAsked, ScopeOrderIrrelevant, ScopeMatchesUserInfo)},

@@ -35,14 +35,14 @@ func secureRESTRegister() Register {
 // secureRESTServices is what a secured service asks for.
 func secureRESTServices() []Statement {
 	return []Statement{
-		{Line: 11, Text: "Users can be kept from REST services."},           // RSC
-		{Line: 21, Text: "A service answers to POST, PUT, DELETE and GET."}, // RSC
+		{Line: 11, Text: "Users can be kept from REST services.", Covered: covered(ServiceNeedsToken, ServiceUnknownToken, PermissionMissing)},
+		{Line: 21, Text: "A service answers to POST, PUT, DELETE and GET.", Covered: covered(WritingNeedsToken)},
 		{Line: 25, Text: "An application is identified within its repository.", Covered: covered(ClientStaysInTenant, SameClientOwnSecret, SameClientOwnRefresh)},
-		{Line: 27, Text: "A user needs access to the application; permissions restrict which users have it."}, // RSC
-		{Line: 31, Text: "A client is given the client id, a user and a password."},                           // LEG
+		{Line: 27, Text: "A user needs access to the application; permissions restrict which users have it.", Covered: covered(PermissionMissing, PermissionOpens, PermissionPerRequest)},
+		{Line: 31, Text: "A client is given the client id, a user and a password."}, // LEG
 		{Line: 39, Text: "A request has a client, a user and permissions; the scopes are Read, Write and FullControl.", Covered: covered(FullControl, ReadAndWrite)},
-		{Line: 45, Text: "The user must have access rights to the application."},  // RSC
-		{Line: 47, Text: "An access token comes before any call of the service."}, // RSC
+		{Line: 45, Text: "The user must have access rights to the application."}, // RSC
+		{Line: 47, Text: "An access token comes before any call of the service.", Covered: covered(WritingNeedsToken)},
 	}
 }
 
@@ -52,23 +52,23 @@ func secureRESTLegacy() []Statement {
 		{Line: 47, Text: "The access token is got by a POST of the client id and the user's credentials."}, // LEG
 		{Line: 50, Text: "The token is asked for by POST, at a URL that the text lost."},                   // LEG
 		{Line: 58, Text: "The answer is JSON with the access token."},                                      // LEG
-		{Line: 60, Text: "The access token is used in all calls that follow."},                             // LEG
+		{Line: 60, Text: "The access token is used in all calls that follow.", Covered: covered(ServiceOpens)},
 		{Line: 60, Text: "The sample spells the member with a blank.", Excluded: "It is a slip: every other sample, the client of the same page and the runtimes have access_token."},
 		{Line: 61, Text: "The answer has the member scope, FullControl in the sample.", Covered: covered(FullControl, FullControlCase)},
 		{Line: 62, Last: 64, Text: "The method GetOauthAccessToken does the same in the server's own language.", Excluded: serversInside},
 		{Line: 67, Last: 70, Text: "The method takes client id, client secret and authentication type.", Excluded: serversInside},
-		{Line: 72, Text: "Every call of a service has the header Authorization."},                                  // RSC
-		{Line: 74, Text: "Its value is OAuth, a blank and the token.", Covered: covered(OtherCarriers)},            // RSC
-		{Line: 83, Text: "The form has client_id, grant_type=password, scope=FullControl, username and password."}, // LEG
-		{Line: 83, Text: "It has no client_secret."},                                                               // LEG
-		{Line: 88, Text: "The endpoint is below /oauth/."},                                                         // LEG
-		{Line: 89, Text: "The request is a form, application/x-www-form-urlencoded."},                              // LEG
-		{Line: 99, Text: "Services are below /rest/."},                                                             // RSC
-		{Line: 100, Text: "A call of a service has the type application/json."},                                    // RSC
-		{Line: 101, Text: "Its header Authorization is OAuth, a blank and the token."},                             // RSC
-		{Line: 102, Text: "It has the header GeneXus-Agent: SmartDevice Application."},                             // RSC
+		{Line: 72, Text: "Every call of a service has the header Authorization.", Covered: covered(ServiceNeedsToken, ServiceEmptyToken, ServiceOpens, ServiceUnknownToken, ServiceRefreshToken, ServiceForeignToken, WritingNeedsToken)},
+		{Line: 74, Text: "Its value is OAuth, a blank and the token.", Covered: covered(OtherCarriers, ServiceOpens)}, // RSC
+		{Line: 83, Text: "The form has client_id, grant_type=password, scope=FullControl, username and password."},    // LEG
+		{Line: 83, Text: "It has no client_secret."},                                  // LEG
+		{Line: 88, Text: "The endpoint is below /oauth/."},                            // LEG
+		{Line: 89, Text: "The request is a form, application/x-www-form-urlencoded."}, // LEG
+		{Line: 99, Text: "Services are below /rest/.", Covered: covered(ServiceOpens)},
+		{Line: 100, Text: "A call of a service has the type application/json.", Excluded: "The sample's call has no body that the header could describe."},
+		{Line: 101, Text: "Its header Authorization is OAuth, a blank and the token.", Covered: covered(ServiceOpens)},
+		{Line: 102, Text: "It has the header GeneXus-Agent: SmartDevice Application."}, // RSC
 		{Line: 120, Text: "A service can learn who calls it.", Excluded: serversInside},
-		{Line: 124, Text: "With several tenants the body of the request says which repository is meant.", Covered: covered(RepositorySelectsTenant, LoginStaysInTenant, UserStaysInTenant, ClientStaysInTenant, SameNameOwnData, SameClientOwnSecret, SameClientOwnRefresh, TokenOpensOwnTenant, RefreshInTenant, RefreshForeignTenant, RefreshForeignRepository)},
+		{Line: 124, Text: "With several tenants the body of the request says which repository is meant.", Covered: covered(RepositorySelectsTenant, LoginStaysInTenant, UserStaysInTenant, ClientStaysInTenant, SameNameOwnData, SameClientOwnSecret, SameClientOwnRefresh, TokenOpensOwnTenant, RefreshInTenant, RefreshForeignTenant, RefreshForeignRepository, ServiceForeignToken)},
 		{Line: 126, Text: "additional_parameters is a JSON object with AuthenticationTypeName."},             // LEG
 		{Line: 126, Text: "Its member Repository is the GUID of the repository."},                            // TEN/LEG
 		{Line: 130, Text: "The endpoint is POST /oauth/access_token."},                                       // LEG
