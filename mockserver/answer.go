@@ -45,8 +45,26 @@ type flatRefusal struct {
 	Description string `json:"error_description"`
 }
 
+// stepBody is the body of a first step.
+type stepBody struct {
+	Error refusalError `json:"error"`
+}
+
+// stepped makes the answer to the first step of a login, which is no refusal.
+func (s *Server) stepped(r *http.Request, given fields, reason *gamError) *answer {
+	code, message := strconv.Itoa(reason.code), reason.text.in(s.rules.write.language)
+	a := &answer{status: s.rules.factor.stepStatus, header: http.Header{}, body: stepBody{refusalError{code, message}}, given: given}
+	if s.rules.write.refusalHeader {
+		a.header.Set("WWW-Authenticate", challenge(r.Host, code, message))
+	}
+	return a
+}
+
 // refused makes the answer to a request that got nothing.
 func (s *Server) refused(r *http.Request, given fields, reason *gamError) *answer {
+	if reason.step() {
+		return s.stepped(r, given, reason)
+	}
 	rules := s.rules
 	code, message := strconv.Itoa(reason.code), reason.text.in(rules.write.language)
 	a := &answer{status: rules.write.status(reason.code), header: http.Header{}, given: given, refusal: reason}
@@ -102,7 +120,7 @@ type writeRules struct {
 func defaultWriteRules() writeRules {
 	return writeRules{
 		codes: codes{
-			unknownClient: 236, unknownGrant: 292, missingUser: 79, missingPassword: 11, wrongPassword: 11, unknownUser: 11, wrongSecret: 116,
+			unknownClient: 236, unknownGrant: 292, missingUser: 79, missingPassword: 11, wrongPassword: 11, wrongCode: 11, unknownUser: 11, wrongSecret: 116,
 			missingRefresh: 101, unknownRefresh: 101, foreignRefresh: 101, agedRefresh: 168, limit: 168,
 			unknownRepository: 2, malformedRepository: 2, foreignUser: 11,
 		},
@@ -117,7 +135,7 @@ func defaultWriteRules() writeRules {
 
 // codes are GAM's error codes where the documents leave the code open.
 type codes struct {
-	unknownClient, unknownGrant, missingUser, missingPassword, wrongPassword, unknownUser, wrongSecret int
-	missingRefresh, unknownRefresh, foreignRefresh, agedRefresh, limit                                 int
-	unknownRepository, malformedRepository, foreignUser                                                int
+	unknownClient, unknownGrant, missingUser, missingPassword, wrongPassword, wrongCode, unknownUser, wrongSecret int
+	missingRefresh, unknownRefresh, foreignRefresh, agedRefresh, limit                                            int
+	unknownRepository, malformedRepository, foreignUser                                                           int
 }

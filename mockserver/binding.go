@@ -25,6 +25,10 @@ func bindings() map[string]binding {
 		Status: "4XX", Headers: []string{"WWW-Authenticate"},
 		Members: []string{"error", "error_description"}, Required: []string{"error", "error/code", "error/message"},
 	}
+	next := openapi.Answer{
+		Status: "202", Headers: []string{"WWW-Authenticate"},
+		Members: []string{"error"}, Required: []string{"error", "error/code", "error/message"},
+	}
 	user := openapi.Answer{
 		Status: "200", Headers: []string{"Cache-Control"},
 		Members: []string{
@@ -40,9 +44,9 @@ func bindings() map[string]binding {
 	refresh := []string{"client_id", "client_secret", "grant_type", "refresh_token", "repository"}
 	return map[string]binding{
 		"requestToken": {(*Server).grantToken, []string{
-			"additional_parameters", "authentication_type_name", "client_id", "client_secret", "grant_type", "initial_properties", "password",
-			"refresh_token", "repository", "request_token_type", "scope", "username",
-		}, []openapi.Answer{token, refusal}},
+			"additional_parameters", "authentication_type_name", "client_id", "client_secret", "grant_type", "initial_properties", "otp_step",
+			"password", "refresh_token", "repository", "request_token_type", "scope", "use_2fa", "username",
+		}, []openapi.Answer{token, next, refusal}},
 		"refreshTokenByGet": {(*Server).grantToken, refresh, []openapi.Answer{token, refusal}},
 		"getUserInfo":       {(*Server).userInfo, nil, []openapi.Answer{user, refusal}},
 		"getUserInfoV1":     {(*Server).userInfoV1, nil, []openapi.Answer{user, refusal}},

@@ -19,7 +19,7 @@ type Fault struct {
 
 // Faults returns every fault, in the order of documentation.
 func Faults() []Fault {
-	return slices.Concat(loginFaults(), refusalFaults(), answerFaults(), userInfoFaults(), refreshFaults(), limitFaults(), expiryFaults(), tenancyFaults())
+	return slices.Concat(loginFaults(), refusalFaults(), answerFaults(), userInfoFaults(), refreshFaults(), limitFaults(), expiryFaults(), tenancyFaults(), factorFaults(), lockFaults())
 }
 
 // applyFaults breaks r as the named faults do.

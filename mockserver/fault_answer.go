@@ -3,6 +3,7 @@ package mockserver
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -92,7 +93,7 @@ func answerFaults() []Fault {
 // trailing makes a fault that writes text behind the JSON of a success.
 func trailing(operation string) func(*rules) {
 	return changesAnswer(func(_ *Server, of string, a *answer) {
-		if of != operation || a.refusal != nil {
+		if of != operation || a.status != http.StatusOK {
 			return
 		}
 		if body, err := json.Marshal(a.body); err == nil {
@@ -104,7 +105,7 @@ func trailing(operation string) func(*rules) {
 // plainText makes a fault that labels a success as text.
 func plainText(operation string) func(*rules) {
 	return changesAnswer(func(_ *Server, of string, a *answer) {
-		if of == operation && a.refusal == nil {
+		if of == operation && a.status == http.StatusOK {
 			a.header.Set("Content-Type", "text/plain")
 		}
 	})

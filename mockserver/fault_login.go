@@ -26,7 +26,9 @@ func loginFaults() []Fault {
 				return app.last && !f.has("authentication_type_name")
 			})},
 		{"explicit-type-refused", "naming the default authentication type is refused", breaks(spec.DefaultTypeExplicit),
-			refusesLogins(240, func(_ *Server, _ *user, _ *application, f fields) bool { return f.has("authentication_type_name") })},
+			refusesLogins(240, func(_ *Server, u *user, _ *application, f fields) bool {
+				return u.Ordinary() && f.has("authentication_type_name")
+			})},
 		{"unknown-type-ignored", "an unknown authentication type falls back to the default", breaks(spec.UnknownTypeRefused),
 			completes(func(s *Server, f fields) {
 				if _, ok := s.tenantOf(f).authenticationType(f.get("authentication_type_name")); !ok {

@@ -70,7 +70,7 @@ func refusalFaults() []Fault {
 			breaks(spec.WrongPasswordRefused, spec.ReservedCharacters, spec.UTF8Characters, spec.WholePasswordCounts), completes(func(s *Server, f fields) {
 				repo := s.tenantOf(f)
 				u := repo.users[f.get("username")]
-				if u != nil && u.Username != repo.firstUser().Username && f.get("password") != "" {
+				if u != nil && u.Ordinary() && u.Username != repo.firstUser().Username && f.get("password") != "" {
 					f.Set("password", u.Password.Reveal())
 				}
 			})},
@@ -155,7 +155,7 @@ func fillCredential(s *Server, f fields, name string) {
 			}
 		}
 	case "password":
-		if u := repo.users[f.get("username")]; u != nil {
+		if u := repo.users[f.get("username")]; u != nil && u.Ordinary() {
 			f.Set(name, u.Password.Reveal())
 		}
 	}

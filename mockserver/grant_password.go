@@ -38,7 +38,8 @@ func (s *Server) grantPassword(repo *repository, app *application, f fields) (is
 // authenticate finds the user whose credentials the fields carry.
 func (s *Server) authenticate(repo *repository, app *application, f fields) (*user, error) {
 	codes := s.rules.write.codes
-	if _, ok := repo.authenticationType(f.get("authentication_type_name")); !ok {
+	kind, ok := repo.authenticationType(f.get("authentication_type_name"))
+	if !ok {
 		return nil, refuse(3, textUnknownType)
 	}
 	if text := f.get("additional_parameters"); text != "" && s.rules.login.malformed != nil && !json.Valid([]byte(text)) {
@@ -47,7 +48,7 @@ func (s *Server) authenticate(repo *repository, app *application, f fields) (*us
 	if kind := f.get("request_token_type"); kind != "" && kind != "OAuth" && kind != "Web" && s.rules.login.tokenType != nil {
 		return nil, s.rules.login.tokenType
 	}
-	name, password := f.get("username"), f.get("password")
+	name := f.get("username")
 	if name == "" {
 		return nil, refuse(codes.missingUser, textMissingUser)
 	}
@@ -55,12 +56,8 @@ func (s *Server) authenticate(repo *repository, app *application, f fields) (*us
 	if u == nil {
 		return nil, refuse(s.unknownUserCode(name), textWrongLogin)
 	}
-	if password == "" {
-		return nil, refuse(codes.missingPassword, textWrongLogin)
-	}
-	stored := u.Password.Reveal()
-	if !s.rules.login.samePassword(stored, password) && !(s.rules.login.foldPassword && strings.EqualFold(stored, password)) {
-		return nil, refuse(codes.wrongPassword, textWrongLogin)
+	if err := s.prove(repo, app, u, kind, f); err != nil {
+		return nil, err
 	}
 	if reason := s.rules.login.refuse(s, u, app, f); reason != nil {
 		return nil, reason

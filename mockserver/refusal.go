@@ -16,6 +16,9 @@ type gamError struct {
 // Error returns the code and the English text.
 func (e *gamError) Error() string { return "GAM " + strconv.Itoa(e.code) + ": " + e.text.en }
 
+// step tells whether the reason asks for the next step of a login.
+func (e *gamError) step() bool { return e.code == codeSent || e.code == codeSecond }
+
 // text is a message in the languages that the mock speaks.
 type text struct{ en, es string }
 
@@ -39,6 +42,10 @@ var (
 	textUnknownGrant    = text{"The grant type does not exist", "El tipo de autorización no existe"}
 	textMissingUser     = text{"The user name must be entered", "Debe ingresar el nombre de usuario"}
 	textWrongLogin      = text{"User or password incorrect", "Usuario o contraseña incorrectos"}
+	textLocked          = text{"The user is locked", "El usuario está bloqueado"}
+	textCodeSent        = text{"A code was sent", "Se envió un código"}
+	textSecondFactor    = text{"A second factor is needed", "Se necesita un segundo factor"}
+	textWrongCode       = text{"The code is not valid", "El código no es válido"}
 	textUnknownType     = text{"The authentication type does not exist", "El tipo de autenticación no existe"}
 	textScopeNeeded     = text{"The request must name a scope", "La solicitud debe incluir un alcance"}
 	textInvalidScope    = text{"The scope is not valid", "El alcance no es válido"}

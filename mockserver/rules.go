@@ -15,6 +15,8 @@ type rules struct {
 	read     readRules     // how a request is read
 	tenancy  tenancyRules  // which tenant a request reaches and what counts there
 	login    loginRules    // which logins are taken
+	factor   factorRules   // what one-time passwords are worth
+	lock     lockRules     // when failed logins lock a user
 	scope    scopeRules    // what is granted of what was asked
 	renewal  renewalRules  // what a refresh token is worth
 	token    tokenRules    // what an access token is and how long it lives
@@ -31,6 +33,8 @@ func defaultRules(dialect spec.Dialect, version spec.Version) *rules {
 		read:     defaultReadRules(),
 		tenancy:  defaultTenancyRules(),
 		login:    defaultLoginRules(),
+		factor:   defaultFactorRules(),
+		lock:     defaultLockRules(),
 		scope:    defaultScopeRules(),
 		renewal:  defaultRenewalRules(),
 		token:    defaultTokenRules(),
@@ -42,6 +46,7 @@ func defaultRules(dialect spec.Dialect, version spec.Version) *rules {
 	}
 	if version.Before(spec.Version{Major: 18, Upgrade: 10}) {
 		r.renewal.aged = func(*refreshToken, time.Time) bool { return false }
+		r.lock.counted = false
 	}
 	if version.Before(spec.Version{Major: 18, Upgrade: 6}) {
 		olderScopes(&r.scope)

@@ -73,10 +73,13 @@ func (t *refreshToken) aged(now time.Time) bool { return !now.Before(t.from.Add(
 // ago is swept as the store grows. Tokens that never expire stay until a reset:
 // some 600 bytes each.
 type store struct {
-	access  map[string]*accessToken
-	refresh map[string]*refreshToken
-	latest  *login
-	sweepAt int // number of tokens at which the next sweep is due
+	access   map[string]*accessToken
+	refresh  map[string]*refreshToken
+	latest   *login
+	failures map[*user]*failures // failed logins since the last good one
+	steps    map[step]time.Time  // first steps that wait for their second
+	codes    map[usedCode]bool
+	sweepAt  int // number of tokens at which the next sweep is due
 }
 
 const (
@@ -86,7 +89,10 @@ const (
 )
 
 func newStore() store {
-	return store{access: map[string]*accessToken{}, refresh: map[string]*refreshToken{}, sweepAt: firstSweep}
+	return store{
+		access: map[string]*accessToken{}, refresh: map[string]*refreshToken{}, sweepAt: firstSweep,
+		failures: map[*user]*failures{}, steps: map[step]time.Time{}, codes: map[usedCode]bool{},
+	}
 }
 
 // seededStore returns a store with the tokens that the world says were issued

@@ -27,7 +27,7 @@ type Position struct {
 
 // Switches returns every switch, in the order of documentation.
 func Switches() []Switch {
-	return slices.Concat(requestSwitches(), renewalSwitches(), userInfoSwitches(), answerSwitches(), tenancySwitches())
+	return slices.Concat(requestSwitches(), renewalSwitches(), userInfoSwitches(), answerSwitches(), tenancySwitches(), factorSwitches())
 }
 
 // applySwitches sets the named positions in r.

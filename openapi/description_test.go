@@ -29,10 +29,11 @@ func TestOperations(t *testing.T) {
 		Required: []string{"attributes/Id", "attributes/MultiValues/Id", "initial_properties/Id"},
 	}
 	refused := Answer{Status: "4XX", Headers: []string{"WWW-Authenticate"}, Required: []string{"error", "error/code", "error/message"}, Members: []string{"error", "error_description"}}
+	next := Answer{Status: "202", Headers: []string{"WWW-Authenticate"}, Required: []string{"error", "error/code", "error/message"}, Members: []string{"error"}}
 	refresh := []string{"client_id", "client_secret", "grant_type", "refresh_token", "repository"}
 	both := []string{
-		"additional_parameters", "authentication_type_name", "client_id", "client_secret", "grant_type", "initial_properties", "password",
-		"refresh_token", "repository", "request_token_type", "scope", "username",
+		"additional_parameters", "authentication_type_name", "client_id", "client_secret", "grant_type", "initial_properties", "otp_step",
+		"password", "refresh_token", "repository", "request_token_type", "scope", "use_2fa", "username",
 	}
 	service := []Answer{{Status: "2XX"}, refused}
 	loggedOut := []Answer{{Status: "2XX", Headers: []string{"GXLocation"}, Members: []string{"GXLocation", "code"}}, {Status: "4XX", Headers: []string{"WWW-Authenticate"}}}
@@ -41,7 +42,7 @@ func TestOperations(t *testing.T) {
 		{ID: "getUserInfoV1", Method: "GET", Path: "/oauth/gam/userinfo", Requirements: []string{"INF", "EXP", "ERR", "OAS"}, Answers: []Answer{user, refused}},
 		{ID: "postUserInfoV1", Method: "POST", Path: "/oauth/gam/userinfo", Requirements: []string{"INF", "EXP", "ERR", "OAS"}, Answers: []Answer{user, refused}, Body: formType, Fields: []string{"access_token"}},
 		{ID: "refreshTokenByGet", Method: "GET", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"REF", "TEN", "OAS"}, Answers: []Answer{token, refused}, Body: formType, Fields: refresh},
-		{ID: "requestToken", Method: "POST", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"PWD", "RES", "SCP", "REF", "LIM", "EXP", "LIF", "TEN", "ERR", "OAS"}, Answers: []Answer{token, refused}, Body: formType, Fields: both},
+		{ID: "requestToken", Method: "POST", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"PWD", "RES", "SCP", "REF", "LIM", "EXP", "LIF", "TFA", "LCK", "TEN", "ERR", "OAS"}, Answers: []Answer{token, next, refused}, Body: formType, Fields: both},
 		{ID: "getUserInfo", Method: "GET", Path: "/oauth/gam/v2.0/userinfo", Requirements: []string{"INF", "SCP", "EXP", "LIF", "TEN", "ERR", "OAS"}, Answers: []Answer{user, refused}},
 		{ID: "logOut", Method: "POST", Path: "/oauth/logout", Requirements: []string{"OUT", "OAS"}, Answers: loggedOut},
 		{ID: "deleteResource", Method: "DELETE", Path: "/rest/{service}", Requirements: resource, Answers: service},
@@ -69,11 +70,11 @@ func TestRequirements(t *testing.T) {
 	for i := range 8 {
 		want = append(want, fmt.Sprintf("INF-%03d", i+1))
 	}
-	want = append(want, "LIF", "LIM", "OAS", "OAS-001", "OUT", "OUT-010", "OUT-011", "OUT-012", "PWD", "REF", "RES")
+	want = append(want, "LCK", "LIF", "LIM", "OAS", "OAS-001", "OUT", "OUT-010", "OUT-011", "OUT-012", "PWD", "REF", "RES")
 	for i := range 9 {
 		want = append(want, fmt.Sprintf("RES-%03d", i+1))
 	}
-	want = append(want, "RSC", "SCP", "TEN")
+	want = append(want, "RSC", "SCP", "TEN", "TFA", "TFA-009")
 	if got := load(t).Requirements(); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -211,7 +212,7 @@ func removable(tree map[string]any) [][]string {
 func portrait(t *testing.T, d *Description) string {
 	var b strings.Builder
 	fmt.Fprintln(&b, d.Requirements())
-	bodies := []string{"", `{}`, `{"code":true}`, `{"code":"x"}`, `{"GXLocation":1}`, `{"zz":1}`, `{"error":{"zz":1}}`, `{"error":""}`, `{"error":{"code":"","message":""}}`, `{"attributes":[{"Id":1,"IsMultiValue":1,"Value":1,"MultiValues":[{"Id":1,"Value":1,"zz":1}],"zz":1}]}`, `{"attributes":[{}],"initial_properties":[{}]}`}
+	bodies := []string{"", `{}`, `{"code":true}`, `{"code":"x"}`, `{"GXLocation":1}`, `{"zz":1}`, `{"error":{"zz":1}}`, `{"error":{"code":1,"message":1}}`, `{"error":""}`, `{"error":{"code":"","message":""}}`, `{"attributes":[{"Id":1,"IsMultiValue":1,"Value":1,"MultiValues":[{"Id":1,"Value":1,"zz":1}],"zz":1}]}`, `{"attributes":[{}],"initial_properties":[{}]}`}
 	for name := range maps.Keys(tokenOwners()) {
 		bodies = append(bodies, fmt.Sprintf(`{%q:{}}`, name))
 	}
@@ -233,7 +234,7 @@ func portrait(t *testing.T, d *Description) string {
 		for _, fields := range requests {
 			fmt.Fprintln(&b, brief(o.CheckRequest(fields)))
 		}
-		for _, status := range []int{200, 201, 400, 500} {
+		for _, status := range []int{200, 201, 202, 400, 500} {
 			for _, text := range bodies {
 				_, found := o.CheckResponse(Response{Status: status, Header: jsonHeader(), Body: []byte(text)})
 				fmt.Fprintln(&b, brief(found))

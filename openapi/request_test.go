@@ -22,6 +22,8 @@ func TestCheckRequest(t *testing.T) {
 		{"login without scope", "requestToken", with(loginFields(), "scope"), nil},
 		{"login with an empty scope", "requestToken", with(loginFields(), "scope", ""), nil},
 		{"web token", "requestToken", with(loginFields(), "request_token_type", "Web"), nil},
+		{"second step", "requestToken", with(with(loginFields(), "otp_step", "2"), "use_2fa", "true"), nil},
+		{"third step", "requestToken", with(loginFields(), "otp_step", "3"), []string{"enum /otp_step"}},
 		{"unknown kind of token", "requestToken", with(loginFields(), "request_token_type", "web"), []string{"enum /request_token_type"}},
 		{"no secret", "requestToken", with(loginFields(), "client_secret"), []string{"required /client_secret"}},
 		{"empty secret", "requestToken", with(loginFields(), "client_secret", ""), []string{"min-length /client_secret"}},
@@ -30,7 +32,7 @@ func TestCheckRequest(t *testing.T) {
 		{"name twice, first empty", "requestToken", with(loginFields(), "username", "", "bob"), []string{"duplicate /username", "min-length /username"}},
 		{"grant twice", "requestToken", with(loginFields(), "grant_type", "password", "password"), []string{"duplicate /grant_type"}},
 		{"unknown twice", "requestToken", with(loginFields(), "extra", "a", "b"), []string{"duplicate /extra", "unknown /extra"}},
-		{"unknown field", "requestToken", with(loginFields(), "otp_step", "2"), []string{"unknown /otp_step"}},
+		{"unknown field", "requestToken", with(loginFields(), "nickname", "2"), []string{"unknown /nickname"}},
 		{"unknown field with a slash", "requestToken", with(loginFields(), "a/b~c", "2"), []string{"unknown /a~1b~0c"}},
 		{"a body as a name", "requestToken", with(loginFields(), "{\"password\":\n\"x\"}", ""), []string{"unknown /(name withheld)"}},
 		{"no grant", "requestToken", with(loginFields(), "grant_type"), []string{"required /grant_type"}},
@@ -146,6 +148,7 @@ func TestCheckRequestEachField(t *testing.T) {
 func ourTexts() []string {
 	texts := []string{
 		textHeaderMissing, textNotForm, fieldText(ruleEnum, []string{"OAuth", "Web"}), fieldText(ruleEnum, []string{"password", "refresh_token"}),
+		fieldText(ruleEnum, []string{"true", "false"}), fieldText(ruleEnum, []string{"1", "2"}),
 	}
 	for _, rule := range []string{ruleRequired, ruleMinLength, ruleMaxLength, rulePattern, ruleDuplicate, ruleUnknown} {
 		texts = append(texts, fieldText(rule, nil))

@@ -106,6 +106,9 @@ func (p *page) verdict(r Run) {
 	if r.Selection.Filter != "" {
 		facts("Filter", r.Selection.Filter)
 	}
+	if l := r.FailedLogins; l != nil {
+		facts("Logins", fmt.Sprintf("%d failed, at most %d in a row of one user; the budget is %d, %d lock", l.Sum, l.Most, l.Budget, l.LocksAt))
+	}
 	facts("Run", made(r))
 	facts("Exit", fmt.Sprintf("%d: %s", v.Exit, ExitMeaning(v.Exit)))
 }

@@ -20,7 +20,8 @@ type Run struct {
 	Seed         int64             `json:"seed"`          // order of the checks
 	Started      time.Time         `json:"started"`
 	Duration     Seconds           `json:"duration_seconds"`
-	Requests     int               `json:"requests"` // sent to the target, the clock contract not counted
+	Requests     int               `json:"requests"`                // sent to the target, the clock contract not counted
+	FailedLogins *FailedLogins     `json:"failed_logins,omitempty"` // nil = the world says of no user that failed logins lock them
 	Selection    Selection         `json:"selection"`
 	Capabilities []CapabilityState `json:"capabilities"`
 	Stop         *Stop             `json:"stop,omitempty"` // why the run ended before its end; nil = it did not
@@ -43,6 +44,15 @@ type Target struct {
 	Version     spec.Version     `json:"version"`
 	TimeControl spec.TimeControl `json:"time_control"`
 	InsecureTLS bool             `json:"insecure_tls,omitempty"`
+}
+
+// FailedLogins is the budget of failed logins of users who could be locked by
+// them, and what the run used of it. Expendable users are not counted.
+type FailedLogins struct {
+	LocksAt int `json:"locks_at"` // failed logins in a row that lock a user, as declared
+	Budget  int `json:"budget"`   // in a row of one user that the run allowed itself
+	Most    int `json:"most"`     // in a row of one user, at most
+	Sum     int `json:"sum"`      // of all users
 }
 
 // Selection says what was asked to run.

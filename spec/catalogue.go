@@ -17,6 +17,8 @@ func Catalogue() []Requirement {
 		resourceRequirements(),
 		logoutRequirements(),
 		lifetimeRequirements(),
+		factorRequirements(),
+		lockRequirements(),
 		contractRequirements(),
 	)
 }

@@ -36,7 +36,10 @@ func mainRepository() Repository {
 			{Name: "local", Kind: LocalAuthentication},
 			{Name: "directory", Kind: LocalAuthentication},
 			{Name: "retired", Kind: LocalAuthentication, Disabled: true},
+			{Name: "otp", Kind: OTPAuthentication},
 		},
+		Lock:         Lock{Attempts: 3, ResetMinutes: 30},
+		SecondFactor: SecondFactor{AuthenticationType: "otp", ExpirationSeconds: DefaultFirstFactorSeconds},
 		Policies: slices.Concat([]Policy{
 			{Name: "gam-defaults", TokenMinutes: 0, Renewals: 0, RefreshMinutes: DefaultRefreshMinutes},
 			{Name: "hourly", TokenMinutes: 60, Renewals: 0, RefreshMinutes: DefaultRefreshMinutes},
@@ -50,7 +53,7 @@ func mainRepository() Repository {
 		Roles:        slices.Concat(loginRoles(), serviceRoles()),
 		DefaultRole:  "visitor",
 		Applications: slices.Concat(mainApplications(), loginApplications()),
-		Users:        slices.Concat(mainUsers(), loginUsers()),
+		Users:        slices.Concat(mainUsers(), loginUsers(), factorUsers()),
 	}
 }
 
@@ -90,6 +93,7 @@ func branchRepository() Repository {
 	scopes := []string{"gam_user_data", "gam_user_additional_data", "gam_user_roles", "session_initial_prop"}
 	return Repository{
 		Name: "branch", GUID: branchRepositoryGUID,
+		Lock:                Lock{Attempts: 3, ResetMinutes: 0}, // failed logins over REST lock nobody
 		AuthenticationTypes: []AuthenticationType{{Name: "local", Kind: LocalAuthentication}},
 		Policies: []Policy{
 			{Name: "gam-defaults", TokenMinutes: 0, Renewals: 0, RefreshMinutes: DefaultRefreshMinutes},
@@ -103,6 +107,7 @@ func branchRepository() Repository {
 			defaultUser(51, "admin", "gam-defaults", "branch-admin-password-51", "teller"),
 			defaultUser(52, "renewing", "short", "branch-renewing-password-52", "teller"),
 			defaultUser(53, "teller", "short", "teller-password-53", "teller"),
+			expendable(defaultUser(54, "spare", "short", "branch-spare-password-54", "teller")),
 		},
 	}
 }

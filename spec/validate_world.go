@@ -233,6 +233,11 @@ func (u User) problems(all *problems, path string, show func(string) string) {
 	if !u.OTP.Fixed.IsZero() && !u.OTP.TOTP.IsZero() {
 		all.add(join(path, "otp"), "otp has both fixed and totp", "write one of them")
 	}
+	if !u.OTP.TOTP.IsZero() {
+		if _, err := totpKey(u.OTP.TOTP); err != nil {
+			all.add(join(path, "otp.totp"), "totp is not base32", "write the key that an authenticator is paired with: letters A to Z and digits 2 to 7")
+		}
+	}
 	ids := unique{}
 	for i, a := range u.Attributes {
 		at := element(join(path, "attributes"), i)

@@ -1,5 +1,7 @@
 package spec
 
+import "time"
+
 // World is what exists on a server: it seeds the mock and gives the checks
 // their credentials. For a real server the operator describes what is there.
 type World struct {
@@ -78,7 +80,8 @@ type SecondFactor struct {
 	// AuthenticationType names the type of the kind otp that is the second
 	// factor; empty = there is none.
 	AuthenticationType string `yaml:"authentication_type"`
-	// ExpirationSeconds is how long the first factor lasts; 0 = GAM's default, 900.
+	// ExpirationSeconds is FirstAuthenticationFactorExpiration: how long the first
+	// factor lasts; 0 = GAM's default, 900.
 	ExpirationSeconds int `yaml:"expiration_seconds" default:"0"`
 }
 
@@ -137,6 +140,29 @@ const (
 	MaxRenewals           = 999
 	DefaultRefreshMinutes = 43200
 )
+
+// DefaultFirstFactorSeconds is how long GAM lets the first factor last.
+const DefaultFirstFactorSeconds = 900
+
+// FirstFactorLasts returns how long after the first step of a login the second
+// may come.
+func (f SecondFactor) FirstFactorLasts() time.Duration {
+	if f.ExpirationSeconds == 0 {
+		return DefaultFirstFactorSeconds * time.Second
+	}
+	return time.Duration(f.ExpirationSeconds) * time.Second
+}
+
+// TypeOf returns the name of the first authentication type of the kind; "" =
+// the repository has none that can be used.
+func (r Repository) TypeOf(kind AuthenticationKind) string {
+	for _, t := range r.Types() {
+		if (t.Kind == kind || t.Kind == "" && kind == LocalAuthentication) && !t.Disabled {
+			return t.Name
+		}
+	}
+	return ""
+}
 
 // Types returns the authentication types, the default one first.
 func (r Repository) Types() []AuthenticationType {

@@ -49,8 +49,18 @@ func (c *check) perform(body func(*check)) (v verdict) {
 	return verdict{outcome: reports.Passed}
 }
 
-// send makes the exchange, writes it down and judges its form.
+// send makes the exchange, behind the steps that go before it.
 func (c *check) send(r request) answer {
+	for _, step := range r.before {
+		if a := c.try(step); a.reveals() != "" {
+			c.inconclusive(fmt.Sprintf("the step %q was granted already; this check builds on one behind it", step.label))
+		}
+	}
+	return c.guarded(r, func() answer { return c.exchange(r) })
+}
+
+// exchange sends one request, writes it down and judges the form of the answer.
+func (c *check) exchange(r request) answer {
 	operation := c.suite.options.Description.Operation(string(r.operation))
 	if operation == nil {
 		c.broken(reports.CauseHarness, fmt.Errorf("the description has no operation %s", r.operation))

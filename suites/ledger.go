@@ -60,7 +60,7 @@ func (l *ledger) judge(operation *openapi.Operation, a answer) {
 // judgeRefusal checks the form of a refusal: that of a 4xx, which is described.
 // Any other status is recorded by its own observation.
 func (l *ledger) judgeRefusal(operation *openapi.Operation, a answer) {
-	if a.status >= 400 && a.status < 500 {
+	if a.status >= 400 && a.status < 500 || a.status == 202 && operation.StatusKey(202) != "" {
 		violations := a.violations(operation)
 		for _, v := range violations {
 			l.add(v.Owner, entry{v.Place, v.Rule + ": " + v.Text, a.exchange})

@@ -24,6 +24,8 @@ type manner struct {
 	serviceWords  []string  // accepted at secured services
 	logoutWord    string    // in front of a token at the logout
 	lateLogout    bool      // a logged-out token is still taken for a while
+	failuresAdd   bool      // a granted login does not start the count of failed ones anew
+	afterLogin    string    // what a granted login was seen to do to that count
 }
 
 // accepted lists the words that the target accepts in front of a token; the
@@ -75,6 +77,7 @@ func (s *suite) explore() {
 		c.perform(func(c *check) { c.exploreLogout() })
 	}
 	c.perform(func(c *check) { c.exploreSessions() })
+	c.perform(func(c *check) { c.exploreLock() })
 	if s.declares(spec.Refresh) {
 		c.perform(func(c *check) { c.exploreRefresh() })
 	}
@@ -230,9 +233,15 @@ const triedLogins = 3
 func (c *check) logInSomebody() *reports.Stop {
 	var last answer
 	spoke := false
-	for _, app := range c.world.repo.Applications {
+	apps := c.world.repo.Applications
+	if lock := c.world.whole.Lock; lock.Attempts > 0 {
+		apps = apps[:min(len(apps), max(1, lock.Attempts-1))] // a wrong password must not lock anybody
+	}
+	for _, app := range apps {
 		for _, u := range c.world.users(func(user) bool { return true })[:min(triedLogins, len(c.world.repo.Users))] {
-			last = c.try(c.loginAt(app, u))
+			r := c.loginAt(app, u)
+			r.first = true
+			last = c.try(r)
 			if last.granted() {
 				return nil
 			}

@@ -30,6 +30,8 @@ type request struct {
 	query       url.Values // besides the fields
 	breaks      []rule     // of the description, on purpose
 	wrong       bool       // need not be granted: how it is refused is not published
+	first       bool       // of a run: nothing is known of the target yet
+	before      []request  // steps that go before it
 	odd         bool       // breaks the description in ways that are not listed
 	probe       bool       // asks whether there is such an endpoint: that there is none is no refusal to judge
 }
@@ -107,6 +109,13 @@ func (r request) renaming(name, sent string) request {
 	r.fields[sent] = r.fields[name]
 	r.fields.Del(name)
 	r.odd = true
+	return r
+}
+
+// behind puts a step in front of the request. It need not be granted.
+func (r request) behind(step request) request {
+	r = r.clone()
+	r.before = append(slices.Clone(r.before), step)
 	return r
 }
 

@@ -92,6 +92,8 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 	s.secrets = newSecrets(target.World, target.Headers, options.Shown)
 	s.secrets.add(target.Time.Token.Reveal())
 	s.ledger = newLedger(options.Description)
+	s.guard = newGuard(target)
+	s.spares.failed = map[string]instant{}
 	return s, nil
 }
 
@@ -104,7 +106,7 @@ func (s *suite) begin() *reports.Stop {
 		return &reports.Stop{Kind: reports.StopHarness, Reason: err.Error()}
 	}
 	s.explore()
-	if s.manner.singleSession {
+	if s.manner.singleSession || s.manner.failuresAdd {
 		s.options.Concurrency = 1
 	}
 	return nil
@@ -120,7 +122,7 @@ func (s *suite) fold(stop *reports.Stop) reports.Run {
 			TimeControl: s.target.Time.Control, InsecureTLS: s.target.TLS.Insecure,
 		},
 		Started: s.client.watch.date(), Duration: reports.SecondsOf(s.client.watch.elapsed()), Requests: s.client.requests(),
-		Selection: reports.Selection{Filter: s.filter.text}, Stop: stop,
+		Selection: reports.Selection{Filter: s.filter.text}, Stop: stop, FailedLogins: s.guard.report(),
 	}
 	for _, requirement := range spec.Catalogue() {
 		at := slices.IndexFunc(s.bodies, func(b *body) bool { return b.requirement.ID == requirement.ID })

@@ -42,6 +42,7 @@ func (s *suite) start() (wait func()) {
 		together.Wait()
 		s.runAll(stages[alone])
 		s.runAll(stages[timed])
+		s.release()
 		s.runAll(stages[far])
 		s.runAll(stages[sweep])
 	}()

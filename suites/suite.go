@@ -10,20 +10,23 @@ import (
 
 // suite is what the bodies of one run share.
 type suite struct {
-	ctx     context.Context         // ends when the caller's does, or when the target is lost
-	stop    context.CancelCauseFunc // ends ctx
-	target  Target
-	world   world
-	options Options
-	filter  Filter
-	client  *client
-	time    timeControl
-	secrets *secrets
-	ledger  *ledger
-	manner  manner
-	memo    *memo
-	family  families
-	bodies  []*body
+	ctx      context.Context         // ends when the caller's does, or when the target is lost
+	stop     context.CancelCauseFunc // ends ctx
+	target   Target
+	world    world
+	options  Options
+	filter   Filter
+	client   *client
+	time     timeControl
+	secrets  *secrets
+	ledger   *ledger
+	manner   manner
+	guard    *guard
+	spares   spares
+	usedCode string // the last code of an authenticator
+	memo     *memo
+	family   families
+	bodies   []*body
 }
 
 // body is one declared check.
@@ -70,6 +73,9 @@ func (s *suite) check(requirement spec.Requirement, run func(*check), options ..
 // byItself marks a body that ends sessions.
 func byItself(b *body) { b.stage = alone }
 
+// inTurn marks a body that time passing elsewhere would disturb.
+func inTurn(b *body) { b.stage = timed }
+
 // yearsPass marks a body that lets years pass.
 func yearsPass(b *body) { b.stage = far }
 
@@ -94,6 +100,8 @@ func (s *suite) declare() {
 	s.resource()
 	s.logout()
 	s.lifetime()
+	s.factor()
+	s.lock()
 	s.contract()
 }
 

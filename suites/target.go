@@ -121,6 +121,13 @@ func (t *Target) complete() error {
 
 const noCredentials = "the world declares no repository with an ordinary application and an active user; checks need credentials to log in with"
 
+// checked tells whether a check for the target's version needs the capability.
+func (t *Target) checked(capability spec.Capability) bool {
+	return slices.ContainsFunc(spec.Catalogue(), func(r spec.Requirement) bool {
+		return r.Proof == spec.ByCheck && r.AppliesTo(t.Version) && slices.Contains(r.Needs, capability)
+	})
+}
+
 // possible lists the capabilities that the world and the time control allow.
 func (t *Target) possible() []spec.Capability {
 	repo := t.World.Repositories[0]
@@ -140,7 +147,7 @@ func (t *Target) possible() []spec.Capability {
 	}
 	var all []spec.Capability
 	for _, capability := range spec.Capabilities() {
-		if offered[capability] {
+		if offered[capability] && t.checked(capability) {
 			all = append(all, capability)
 		}
 	}

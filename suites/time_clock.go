@@ -83,6 +83,13 @@ func (c *clockControl) advance(ctx context.Context, d time.Duration) (bool, erro
 	return true, c.expect(ctx, now)
 }
 
+func (c *clockControl) date(ctx context.Context) (time.Time, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	now, _, err := c.call(ctx, http.MethodGet, "")
+	return now, err
+}
+
 func (c *clockControl) settle(ctx context.Context) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()

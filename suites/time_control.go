@@ -24,6 +24,8 @@ type timeControl interface {
 	pass(ctx context.Context, d time.Duration) error
 	// back sets the target's clock back by d; false = it cannot be.
 	back(ctx context.Context, d time.Duration) (bool, error)
+	// date tells the target's time; an error is the harness's.
+	date(ctx context.Context) (time.Time, error)
 	// settle tells whether the time went as the control made it go.
 	settle(ctx context.Context) error
 	// shared tells whether passing time is felt by every body at once.
@@ -93,9 +95,12 @@ func (w *waitControl) pass(ctx context.Context, d time.Duration) error {
 	return pause(ctx, realTime)
 }
 func (w *waitControl) back(context.Context, time.Duration) (bool, error) { return false, nil }
-func (w *waitControl) settle(context.Context) error                      { return nil }
-func (w *waitControl) close()                                            {}
-func (w *waitControl) shared() bool                                      { return false }
+func (w *waitControl) date(context.Context) (time.Time, error) {
+	return w.watch.date().Add(w.now().least), nil
+}
+func (w *waitControl) settle(context.Context) error { return nil }
+func (w *waitControl) close()                       {}
+func (w *waitControl) shared() bool                 { return false }
 func (w *waitControl) evidence(passed, margin time.Duration) string {
 	return fmt.Sprintf("waited %s, margin %s", passed.Round(time.Second), margin.Round(time.Second))
 }
@@ -109,7 +114,10 @@ func (n *noControl) pass(context.Context, time.Duration) error {
 	return fmt.Errorf("%w: the target has no time control", errTooLong)
 }
 func (n *noControl) back(context.Context, time.Duration) (bool, error) { return false, nil }
-func (n *noControl) settle(context.Context) error                      { return nil }
-func (n *noControl) close()                                            {}
-func (n *noControl) shared() bool                                      { return false }
-func (n *noControl) evidence(time.Duration, time.Duration) string      { return "" }
+func (n *noControl) date(context.Context) (time.Time, error) {
+	return n.watch.date().Add(n.watch.elapsed()), nil
+}
+func (n *noControl) settle(context.Context) error                 { return nil }
+func (n *noControl) close()                                       {}
+func (n *noControl) shared() bool                                 { return false }
+func (n *noControl) evidence(time.Duration, time.Duration) string { return "" }

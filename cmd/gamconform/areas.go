@@ -24,6 +24,8 @@ func areas() []term {
 		{"RSC", "secured REST services: who gets in, how they refuse"},
 		{"OUT", "logout: what it ends, and what it does not"},
 		{"LIF", "lifetime strategies: one user each, from login to the end"},
+		{"TFA", "one-time passwords: as second and as only factor"},
+		{"LCK", "lock: what failed logins do to a user"},
 		{"ERR", "error contract: how every refusal looks"},
 		{"OAS", "description: every answer is one that OpenAPI documents"},
 	}

@@ -20,7 +20,9 @@ var smaller = map[string]func(*spec.Repository){
 	"the scope `gam_user_roles`":                                     withoutScopes("gam_user_roles"),
 	"the scope `gam_user_additional_data`":                           withoutScopes("gam_user_additional_data"),
 	"the scope `session_initial_prop` or `gam_session_initial_prop`": withoutScopes("session_initial_prop", "gam_session_initial_prop"),
-	"a second user":                                                  func(r *spec.Repository) { r.Users = r.Users[2:3] },
+	"a second user": func(r *spec.Repository) {
+		r.Users = slices.DeleteFunc(r.Users, func(u spec.User) bool { return u.Ordinary() && u.Username != "renewing" })
+	},
 	"a user with `roles`": func(r *spec.Repository) {
 		for i := range r.Users {
 			r.Users[i].Roles = nil
@@ -36,9 +38,14 @@ var smaller = map[string]func(*spec.Repository){
 	"a password of 100 characters or more":              without("long"),
 	"`token_minutes: 0`, `renewals: 0`":                 withoutPolicy(func(p spec.Policy) bool { return p.TokenMinutes == 0 && p.Renewals == 0 }),
 	"`token_minutes: 0`, `renewals` 1 or more":          withoutPolicy(func(p spec.Policy) bool { return p.TokenMinutes == 0 && p.Renewals > 0 }),
-	"`renewals: 0`":                                   withoutPolicy(func(p spec.Policy) bool { return p.Renewals == 0 }),
-	"`token_minutes` 1 or more":                       withoutPolicy(func(p spec.Policy) bool { return p.TokenMinutes > 0 }),
-	"`token_minutes` 1 or more, `renewals` 1 or more": withoutPolicy(func(p spec.Policy) bool { return p.TokenMinutes > 0 && p.Renewals > 0 }),
+	"`renewals: 0`":                                             withoutPolicy(func(p spec.Policy) bool { return p.Renewals == 0 }),
+	"`token_minutes` 1 or more":                                 withoutPolicy(func(p spec.Policy) bool { return p.TokenMinutes > 0 }),
+	"`token_minutes` 1 or more, `renewals` 1 or more":           withoutPolicy(func(p spec.Policy) bool { return p.TokenMinutes > 0 && p.Renewals > 0 }),
+	"`second_factor: true` and `otp`":                           without("guarded", "paired"),
+	"`second_factor: true` and `otp.totp`":                      without("paired"),
+	"`otp` without `second_factor`":                             without("by-code"),
+	"`expendable: true`, in a repository with `lock`":           without("spare"),
+	"`expendable: true`, `second_factor: true` and `otp.fixed`": without("guarded spare"),
 	"`token_minutes` 1 or more, `renewals` 1 to 12": func(r *spec.Repository) {
 		for i := range r.Policies {
 			if r.Policies[i].Renewals > 0 {

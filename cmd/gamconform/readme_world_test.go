@@ -54,10 +54,12 @@ func TestWrongPasswordsOfARun(t *testing.T) {
 	}
 	passwords := map[string]string{}
 	for _, u := range mock.World().Repositories[0].Users {
-		passwords[u.Username] = u.Password.Reveal()
+		if u.Ordinary() {
+			passwords[u.Username] = u.Password.Reveal()
+		}
 	}
 	var mu sync.Mutex
-	wrong := map[string]int{}
+	wrong, row, most := map[string]int{}, map[string]int{}, 0
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body) // what could not be read is not counted
 		r.Body = io.NopCloser(bytes.NewReader(body))
@@ -66,9 +68,15 @@ func TestWrongPasswordsOfARun(t *testing.T) {
 			mock.ServeHTTP(w, r) // a namesake in another tenant
 			return
 		}
-		if right, known := passwords[form.Get("username")]; known && form.Get("grant_type") == "password" && form.Get("password") != right {
+		if right, known := passwords[form.Get("username")]; known && form.Get("grant_type") == "password" {
 			mu.Lock()
-			wrong[form.Get("username")]++
+			if name := form.Get("username"); form.Get("password") == right {
+				row[name] = 0
+			} else {
+				wrong[name]++
+				row[name]++
+				most = max(most, row[name])
+			}
 			mu.Unlock()
 		}
 		mock.ServeHTTP(w, r)
@@ -76,7 +84,7 @@ func TestWrongPasswordsOfARun(t *testing.T) {
 	defer server.Close()
 	control := httptest.NewServer(mockserver.NewControl(mockserver.ControlConfig{Clock: clock}))
 	defer control.Close()
-	_, err = suites.Run(t.Context(), suites.Target{
+	run, err := suites.Run(t.Context(), suites.Target{
 		Target: spec.Target{URL: server.URL + "/gam", Time: spec.Time{Control: spec.TimeClock, URL: control.URL + "/clock"}},
 		World:  mock.World(),
 	}, suites.Options{})
@@ -84,6 +92,10 @@ func TestWrongPasswordsOfARun(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Log(wrong)
+	limit := mock.World().Repositories[0].Lock.Attempts
+	if told := run.FailedLogins; told == nil || told.LocksAt != limit || told.Most > told.Budget || most >= limit-1 {
+		t.Errorf("%d failed logins in a row of one ordinary user, where %d lock; the report says %+v", most, limit, told)
+	}
 	for i, u := range mock.World().Repositories[0].Users {
 		if !u.Ordinary() {
 			continue // no check but their own logs them in
