@@ -14,7 +14,7 @@
 //	1 parse       the form, once
 //	2 repository  the tenant
 //	3 client      the application and its secret
-//	4 grant       password or refresh_token
+//	4 grant       password, API key or refresh_token
 //	5 scope       what was asked and may be granted
 //	6 policy      lifetime and renewals at the clock's now
 //	7 mint        the tokens

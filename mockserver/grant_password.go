@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"strings"
 	"time"
+
+	"github.com/gamconform/gamconform/spec"
 )
 
 // grantPassword is the password grant: a user's credentials for a token.
@@ -38,8 +40,9 @@ func (s *Server) grantPassword(repo *repository, app *application, f fields) (is
 // authenticate finds the user whose credentials the fields carry.
 func (s *Server) authenticate(repo *repository, app *application, f fields) (*user, error) {
 	codes := s.rules.write.codes
+	// Before API keys there was no type of their kind.
 	kind, ok := repo.authenticationType(f.get("authentication_type_name"))
-	if !ok {
+	if !ok || kind.Kind == spec.APIKeyAuthentication {
 		return nil, refuse(3, textUnknownType)
 	}
 	if text := f.get("additional_parameters"); text != "" && s.rules.login.malformed != nil && !json.Valid([]byte(text)) {

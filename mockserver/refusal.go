@@ -47,6 +47,10 @@ var (
 	textSecondFactor    = text{"A second factor is needed", "Se necesita un segundo factor"}
 	textWrongCode       = text{"The code is not valid", "El código no es válido"}
 	textUnknownType     = text{"The authentication type does not exist", "El tipo de autenticación no existe"}
+	textTypeNotEnabled  = text{"The authentication type is not enabled", "El tipo de autenticación no está habilitado"}
+	textRESTDisabled    = text{"The application does not allow REST authentication", "La aplicación no permite la autenticación REST"}
+	textWrongKey        = text{"The API key is not valid", "La clave de API no es válida"}
+	textExpiredKey      = text{"The API key has expired", "La clave de API ha expirado"}
 	textScopeNeeded     = text{"The request must name a scope", "La solicitud debe incluir un alcance"}
 	textInvalidScope    = text{"The scope is not valid", "El alcance no es válido"}
 	textScopeNotAllowed = text{"The application may not ask for this scope", "La aplicación no puede pedir este alcance"}

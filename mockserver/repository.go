@@ -13,7 +13,8 @@ type repository struct {
 	spec.Repository
 	applications map[string]*application
 	users        map[string]*user
-	first        bool // that most checks work in
+	first        bool               // that most checks work in
+	keys         map[string]*apiKey // by the key itself
 }
 
 type application struct {
@@ -31,7 +32,7 @@ type user struct {
 func newRepositories(world spec.World, rules *rules) []*repository {
 	var all []*repository
 	for i, r := range world.Repositories {
-		repo := &repository{Repository: r, applications: map[string]*application{}, users: map[string]*user{}}
+		repo := &repository{Repository: r, applications: map[string]*application{}, users: map[string]*user{}, keys: map[string]*apiKey{}}
 		var last struct {
 			app  *application
 			user *user
@@ -62,6 +63,7 @@ func newRepositories(world spec.World, rules *rules) []*repository {
 		if repo.first && last.user != nil {
 			last.user.last = true
 		}
+		repo.addAPIKeys()
 		all = append(all, repo)
 	}
 	return all

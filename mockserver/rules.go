@@ -17,6 +17,7 @@ type rules struct {
 	login    loginRules    // which logins are taken
 	factor   factorRules   // what one-time passwords are worth
 	lock     lockRules     // when failed logins lock a user
+	key      keyRules      // what an API key is worth
 	scope    scopeRules    // what is granted of what was asked
 	renewal  renewalRules  // what a refresh token is worth
 	token    tokenRules    // what an access token is and how long it lives
@@ -35,6 +36,7 @@ func defaultRules(dialect spec.Dialect, version spec.Version) *rules {
 		login:    defaultLoginRules(),
 		factor:   defaultFactorRules(),
 		lock:     defaultLockRules(),
+		key:      defaultKeyRules(),
 		scope:    defaultScopeRules(),
 		renewal:  defaultRenewalRules(),
 		token:    defaultTokenRules(),
@@ -52,6 +54,7 @@ func defaultRules(dialect spec.Dialect, version spec.Version) *rules {
 		olderScopes(&r.scope)
 		r.user.hideIDs = false
 	}
+	r.key.known = !version.Before(spec.Version{Major: 18, Upgrade: 6})
 	dialectRules(r, dialect)
 	return r
 }

@@ -44,7 +44,7 @@ func New(config Config) (*Server, error) {
 	if err := config.complete(); err != nil {
 		return nil, fmt.Errorf("mock server: %w", err)
 	}
-	s := &Server{config: config, rules: defaultRules(config.Dialect, config.Version), store: newStore()}
+	s := &Server{config: config, rules: defaultRules(config.Dialect, config.Version), store: newStore(config.Clock.Now())}
 	if err := applySwitches(s.rules, config.Switches); err != nil {
 		return nil, fmt.Errorf("mock server: %w", err)
 	}
@@ -74,7 +74,8 @@ func (s *Server) World() spec.World {
 	return world
 }
 
-// Reset forgets every token, as if the server had just been started.
+// Reset forgets every token, as if the server had just been started: API keys
+// are new again, too.
 func (s *Server) Reset() {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -79,7 +79,8 @@ type store struct {
 	failures map[*user]*failures // failed logins since the last good one
 	steps    map[step]time.Time  // first steps that wait for their second
 	codes    map[usedCode]bool
-	sweepAt  int // number of tokens at which the next sweep is due
+	started  time.Time // or reset: the age of API keys counts from here
+	sweepAt  int       // number of tokens at which the next sweep is due
 }
 
 const (
@@ -88,9 +89,9 @@ const (
 	keepExpired = 24 * time.Hour
 )
 
-func newStore() store {
+func newStore(now time.Time) store {
 	return store{
-		access: map[string]*accessToken{}, refresh: map[string]*refreshToken{}, sweepAt: firstSweep,
+		started: now, access: map[string]*accessToken{}, refresh: map[string]*refreshToken{}, sweepAt: firstSweep,
 		failures: map[*user]*failures{}, steps: map[step]time.Time{}, codes: map[usedCode]bool{},
 	}
 }
@@ -98,7 +99,7 @@ func newStore() store {
 // seededStore returns a store with the tokens that the world says were issued
 // and revoked before.
 func (s *Server) seededStore() store {
-	st := newStore()
+	st := newStore(s.now())
 	for _, repo := range s.repositories {
 		for _, declared := range repo.Users {
 			for _, t := range declared.Tokens {

@@ -55,6 +55,9 @@ func (s *Server) grant(method string, f fields) (issue, error) {
 	}
 	switch name { // 4 to 7
 	case "password":
+		if kind, ok := s.byAPIKey(repo, f); ok {
+			return s.grantAPIKey(repo, app, kind, f)
+		}
 		return s.grantPassword(repo, app, f)
 	case "refresh_token":
 		return s.grantRefresh(repo, app, f)

@@ -32,7 +32,7 @@ func TestOperations(t *testing.T) {
 	next := Answer{Status: "202", Headers: []string{"WWW-Authenticate"}, Required: []string{"error", "error/code", "error/message"}, Members: []string{"error"}}
 	refresh := []string{"client_id", "client_secret", "grant_type", "refresh_token", "repository"}
 	both := []string{
-		"additional_parameters", "authentication_type_name", "client_id", "client_secret", "grant_type", "initial_properties", "otp_step",
+		"additional_parameters", "api_key", "authentication_type_name", "client_id", "client_secret", "grant_type", "initial_properties", "otp_step",
 		"password", "refresh_token", "repository", "request_token_type", "scope", "use_2fa", "username",
 	}
 	service := []Answer{{Status: "2XX"}, refused}
@@ -42,8 +42,8 @@ func TestOperations(t *testing.T) {
 		{ID: "getUserInfoV1", Method: "GET", Path: "/oauth/gam/userinfo", Requirements: []string{"INF", "EXP", "ERR", "OAS"}, Answers: []Answer{user, refused}},
 		{ID: "postUserInfoV1", Method: "POST", Path: "/oauth/gam/userinfo", Requirements: []string{"INF", "EXP", "ERR", "OAS"}, Answers: []Answer{user, refused}, Body: formType, Fields: []string{"access_token"}},
 		{ID: "refreshTokenByGet", Method: "GET", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"REF", "TEN", "OAS"}, Answers: []Answer{token, refused}, Body: formType, Fields: refresh},
-		{ID: "requestToken", Method: "POST", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"PWD", "RES", "SCP", "REF", "LIM", "EXP", "LIF", "TFA", "LCK", "TEN", "ERR", "OAS"}, Answers: []Answer{token, next, refused}, Body: formType, Fields: both},
-		{ID: "getUserInfo", Method: "GET", Path: "/oauth/gam/v2.0/userinfo", Requirements: []string{"INF", "SCP", "EXP", "LIF", "TEN", "ERR", "OAS"}, Answers: []Answer{user, refused}},
+		{ID: "requestToken", Method: "POST", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"PWD", "RES", "SCP", "REF", "LIM", "EXP", "KEY", "LIF", "TFA", "LCK", "TEN", "ERR", "OAS"}, Answers: []Answer{token, next, refused}, Body: formType, Fields: both},
+		{ID: "getUserInfo", Method: "GET", Path: "/oauth/gam/v2.0/userinfo", Requirements: []string{"INF", "SCP", "EXP", "KEY", "LIF", "TEN", "ERR", "OAS"}, Answers: []Answer{user, refused}},
 		{ID: "logOut", Method: "POST", Path: "/oauth/logout", Requirements: []string{"OUT", "OAS"}, Answers: loggedOut},
 		{ID: "deleteResource", Method: "DELETE", Path: "/rest/{service}", Requirements: resource, Answers: service},
 		{ID: "readResource", Method: "GET", Path: "/rest/{service}", Requirements: resource, Answers: service},
@@ -70,7 +70,7 @@ func TestRequirements(t *testing.T) {
 	for i := range 8 {
 		want = append(want, fmt.Sprintf("INF-%03d", i+1))
 	}
-	want = append(want, "LCK", "LIF", "LIM", "OAS", "OAS-001", "OUT", "OUT-010", "OUT-011", "OUT-012", "PWD", "REF", "RES")
+	want = append(want, "KEY", "LCK", "LIF", "LIM", "OAS", "OAS-001", "OUT", "OUT-010", "OUT-011", "OUT-012", "PWD", "REF", "RES")
 	for i := range 9 {
 		want = append(want, fmt.Sprintf("RES-%03d", i+1))
 	}
@@ -105,10 +105,10 @@ func TestParseErrors(t *testing.T) {
 		{"lost reference", "$ref: '#/components/responses/User'", "$ref: '#/components/responses/Lost'", "correct the YAML or the reference"},
 		{"no operationId", "operationId: getUserInfo", "x-other: x", "paths /oauth/gam/v2.0/userinfo get: operationId is missing; name the operation"},
 		{"operationId twice", "operationId: getUserInfo", "operationId: requestToken", "operation"},
-		{"no areas", "x-requirements: [INF, SCP, EXP, LIF, TEN, ERR, OAS]", "x-requirements: []", "paths /oauth/gam/v2.0/userinfo get: x-requirements is missing or empty; list the areas"},
-		{"areas that are no list", "x-requirements: [INF, SCP, EXP, LIF, TEN, ERR, OAS]", "x-requirements: INF", "x-requirements is not a list; write it as [PWD]"},
-		{"area with a number", "x-requirements: [INF, SCP, EXP, LIF, TEN, ERR, OAS]", "x-requirements: [INF-001]", "has not the form of PWD"},
-		{"area that is no text", "x-requirements: [INF, SCP, EXP, LIF, TEN, ERR, OAS]", "x-requirements: [1]", "has not the form of PWD"},
+		{"no areas", "x-requirements: [INF, SCP, EXP, KEY, LIF, TEN, ERR, OAS]", "x-requirements: []", "paths /oauth/gam/v2.0/userinfo get: x-requirements is missing or empty; list the areas"},
+		{"areas that are no list", "x-requirements: [INF, SCP, EXP, KEY, LIF, TEN, ERR, OAS]", "x-requirements: INF", "x-requirements is not a list; write it as [PWD]"},
+		{"area with a number", "x-requirements: [INF, SCP, EXP, KEY, LIF, TEN, ERR, OAS]", "x-requirements: [INF-001]", "has not the form of PWD"},
+		{"area that is no text", "x-requirements: [INF, SCP, EXP, KEY, LIF, TEN, ERR, OAS]", "x-requirements: [1]", "has not the form of PWD"},
 		{"no owner of the statuses", "x-requirements: [OAS-001]", "x-other: 1", "responses: x-requirements is missing; name the requirement that owns"},
 		{"no owner of an answer", "x-requirements: [INF-001]", "x-other: 1", "responses 200: x-requirements is missing"},
 		{"an owner without number", "x-requirements: [INF-001]", "x-requirements: [INF]", "has not the form of RES-001"},
@@ -124,8 +124,8 @@ func TestParseErrors(t *testing.T) {
 		{"answer within itself", "          items:\n            $ref: '#/components/schemas/Property'\n      additionalProperties:\n        x-requirements: [INF-008]\n    Property:", "          items:\n            $ref: '#/components/schemas/Attribute'\n      additionalProperties:\n        x-requirements: [INF-008]\n    Property:", "must not refer to itself"},
 		{"parameter within a segment", "  /rest/{service}:", "  /rest/a{service}:", "write it as a segment of its own"},
 		{"another form type", "content:\n          application/x-www-form-urlencoded:\n            schema:\n              $ref: '#/components/schemas/TokenRequest'", "content:\n          application/json:\n            schema:\n              $ref: '#/components/schemas/TokenRequest'", "requests of GAM are forms"},
-		{"no discriminator", "      discriminator:\n        propertyName: grant_type\n        mapping:\n          password: '#/components/schemas/PasswordRequest'\n          refresh_token: '#/components/schemas/RefreshRequest'\n", "", "oneOf has no discriminator"},
-		{"no choice", "      enum: [password]\n", "", "oneOf 0: grant_type has no enum"},
+		{"no choice", "      enum: [password]\n", "", "oneOf has no field that chooses"},
+		{"alternatives alike", "required: [client_id, client_secret, grant_type, api_key, authentication_type_name]", "required: [client_id, client_secret, grant_type, authentication_type_name]", "oneOf 2: an alternative before it has the same grant_type"},
 		{"field that is no text", "        username:\n          type: string\n          minLength: 1", "        username:\n          type: integer", "username: it is not plain text"},
 		{"mandatory field that is none", "required: [client_id, client_secret, grant_type, username, password]", "required: [client_id, client_secret, grant_type, user]", "required names user, which is no property"},
 		{"form that is no object", "    RefreshRequest:\n      type: object", "    RefreshRequest:\n      type: array\n      items: {type: string}", "it is not a plain object"},
@@ -230,6 +230,9 @@ func portrait(t *testing.T, d *Description) string {
 			}
 			all.Set("grant_type", grant)
 			requests = append(requests, Request{ContentType: formType, Fields: all})
+			for _, name := range []string{"api_key", "password"} { // alternatives of one grant
+				requests = append(requests, Request{ContentType: formType, Fields: with(maps.Clone(all), name)})
+			}
 		}
 		for _, fields := range requests {
 			fmt.Fprintln(&b, brief(o.CheckRequest(fields)))

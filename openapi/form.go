@@ -16,7 +16,10 @@ const formType = "application/x-www-form-urlencoded"
 // only a length, a list and a pattern, so the rules are plain Go: a request is
 // judged without an allocation, where the validator would need dozens.
 type form struct {
-	chooser  string // the field whose value chooses the branch; "" if there is one branch
+	// chooser is the field whose value chooses the branch, "" if there is one
+	// branch. Branches may share a value: a discriminator could not say that, so
+	// the form has none, and a field that only one of them has tells them apart.
+	chooser  string
 	branches []*branch
 }
 
@@ -26,6 +29,7 @@ type branch struct {
 	needed  []string // mandatory fields, in the order of the description
 	closed  bool     // no other field may be sent
 	choices []string // values of the chooser that mean this branch
+	marks   []string // mandatory fields that no other branch has
 }
 
 // field holds the rules for one value.
@@ -40,28 +44,49 @@ func newForm(at string, schema *openapi3.Schema) (*form, error) {
 		only, err := newBranch(at, schema)
 		return &form{branches: []*branch{only}}, err
 	}
-	if schema.Discriminator == nil {
-		return nil, fmt.Errorf("%s: oneOf has no discriminator; name the field that chooses, for example grant_type", at)
-	}
-	f := &form{chooser: schema.Discriminator.PropertyName}
+	f := &form{}
 	for i, alternative := range schema.OneOf {
-		at := fmt.Sprintf("%s oneOf %d", at, i)
-		b, err := newBranch(at, alternative.Value)
+		b, err := newBranch(fmt.Sprintf("%s oneOf %d", at, i), alternative.Value)
 		if err != nil {
 			return nil, err
 		}
-		if chooser := b.fields[f.chooser]; chooser != nil {
-			b.choices = chooser.allowed
-		}
-		if len(b.choices) == 0 {
-			return nil, fmt.Errorf("%s: %s has no enum; list the values that mean this alternative", at, f.chooser)
-		}
-		if !slices.Contains(b.needed, f.chooser) {
-			return nil, fmt.Errorf("%s: %s chooses the alternative and is not mandatory in it; add it to required", at, f.chooser)
-		}
 		f.branches = append(f.branches, b)
 	}
+	if f.chooser = f.commonList(); f.chooser == "" {
+		return nil, fmt.Errorf("%s: oneOf has no field that chooses; let every alternative require one with an enum, for example grant_type", at)
+	}
+	for i, b := range f.branches {
+		b.choices = b.fields[f.chooser].allowed
+		for _, name := range b.needed {
+			if !slices.ContainsFunc(f.branches, func(other *branch) bool { return other != b && other.fields[name] != nil }) {
+				b.marks = append(b.marks, name)
+			}
+		}
+		if len(b.marks) == 0 && i > 0 && f.choice(b.choices, i) {
+			return nil, fmt.Errorf("%s oneOf %d: an alternative before it has the same %s, and no mandatory field of its own tells the two apart; require one", at, i, f.chooser)
+		}
+	}
 	return f, nil
+}
+
+// commonList returns the first field by name that every branch demands and
+// lists the values of; "" = there is none.
+func (f *form) commonList() string {
+	for _, name := range f.names() {
+		if !slices.ContainsFunc(f.branches, func(b *branch) bool {
+			return !slices.Contains(b.needed, name) || len(b.fields[name].allowed) == 0
+		}) {
+			return name
+		}
+	}
+	return ""
+}
+
+// choice tells whether one of the values chooses a branch before the i-th.
+func (f *form) choice(values []string, i int) bool {
+	return slices.ContainsFunc(f.branches[:i], func(b *branch) bool {
+		return slices.ContainsFunc(values, func(value string) bool { return slices.Contains(b.choices, value) })
+	})
 }
 
 func newBranch(at string, schema *openapi3.Schema) (*branch, error) {

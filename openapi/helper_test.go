@@ -32,6 +32,12 @@ func refreshFields() url.Values {
 	}
 }
 
+func keyFields() url.Values {
+	return url.Values{
+		"client_id": {"id"}, "client_secret": {"secret"}, "grant_type": {"password"}, "api_key": {"key"}, "authentication_type_name": {"apikey"},
+	}
+}
+
 // with returns the fields with one set to the values, or removed.
 func with(fields url.Values, name string, values ...string) url.Values {
 	delete(fields, name)

@@ -60,39 +60,52 @@ func (o *Operation) CheckRequest(r Request) []Violation {
 }
 
 // choose returns the branch by which the fields are judged, and the rule that
-// the chooser itself breaks. Without a good chooser, the first branch is taken
-// unless a mandatory field of another one shows what was meant; so a wrong
-// chooser is one violation and not a heap of them.
+// the chooser itself breaks. Of several branches that the chooser allows, or of
+// all without a good chooser, the first is taken unless a field that only
+// another one has shows what was meant; so a missing field or a wrong chooser
+// is one violation and not a heap of them.
 func (f *form) choose(fields url.Values) (*branch, string) {
 	if f.chooser == "" {
 		return f.branches[0], ""
 	}
-	breach := ruleRequired
-	if values := fields[f.chooser]; len(values) > 0 {
-		for _, b := range f.branches {
-			if slices.Contains(b.choices, values[0]) {
-				return b, ""
-			}
-		}
-		breach = ruleEnum
-		if values[0] == "" {
-			breach = ruleMinLength
-		}
+	values := fields[f.chooser]
+	if len(values) == 0 {
+		return f.meant(fields, nil), ruleRequired
 	}
-	for _, b := range f.branches[1:] {
-		for _, name := range b.needed {
-			if f.branches[0].fields[name] == nil && len(fields[name]) > 0 {
-				return b, breach
-			}
-		}
+	if b := f.meant(fields, values); b != nil {
+		return b, ""
 	}
-	return f.branches[0], breach
+	if values[0] == "" {
+		return f.meant(fields, nil), ruleMinLength
+	}
+	return f.meant(fields, nil), ruleEnum
 }
 
+// meant returns the branch that the fields fit best, of those that the first of
+// the chooser's values allows; no values allow all.
+func (f *form) meant(fields url.Values, values []string) *branch {
+	var first *branch
+	for _, b := range f.branches {
+		switch {
+		case len(values) > 0 && !slices.Contains(b.choices, values[0]):
+		case first == nil:
+			first = b
+		case slices.ContainsFunc(b.marks, func(name string) bool { return len(fields[name]) > 0 }):
+			return b
+		}
+	}
+	return first
+}
+
+// choices lists the values of the chooser, each once.
 func (f *form) choices() []string {
 	var all []string
 	for _, b := range f.branches {
-		all = append(all, b.choices...)
+		for _, value := range b.choices {
+			if !slices.Contains(all, value) {
+				all = append(all, value)
+			}
+		}
 	}
 	return all
 }

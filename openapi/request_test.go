@@ -46,6 +46,21 @@ func TestCheckRequest(t *testing.T) {
 		{"refresh with a scope", "requestToken", with(refreshFields(), "scope", "a"), []string{"unknown /scope"}},
 		{"refresh without grant", "requestToken", with(refreshFields(), "grant_type"), []string{"required /grant_type"}},
 		{"refresh with an unknown grant", "requestToken", with(refreshFields(), "grant_type", "renew"), []string{"enum /grant_type"}},
+		{"login without username", "requestToken", with(loginFields(), "username"), []string{"required /username"}},
+		{"login without password", "requestToken", with(loginFields(), "password"), []string{"required /password"}},
+		{"login without credentials", "requestToken", with(with(loginFields(), "username"), "password"), []string{"required /password", "required /username"}},
+		{"API key", "requestToken", keyFields(), nil},
+		{"API key with a username", "requestToken", with(keyFields(), "username", "ana"), nil},
+		{"API key in a tenant", "requestToken", with(keyFields(), "repository", "r"), nil},
+		{"API key without type", "requestToken", with(keyFields(), "authentication_type_name"), []string{"required /authentication_type_name"}},
+		{"API key without secret", "requestToken", with(keyFields(), "client_secret"), []string{"required /client_secret"}},
+		{"API key without grant", "requestToken", with(keyFields(), "grant_type"), []string{"required /grant_type"}},
+		{"API key with an unknown grant", "requestToken", with(keyFields(), "grant_type", "api_key"), []string{"enum /grant_type"}},
+		{"API key as a refresh", "requestToken", with(keyFields(), "grant_type", "refresh_token"), []string{"unknown /api_key", "unknown /authentication_type_name", "required /refresh_token"}},
+		{"API key with a scope", "requestToken", with(keyFields(), "scope", "a"), []string{"unknown /scope"}},
+		{"API key with a password", "requestToken", with(keyFields(), "password", "p"), []string{"unknown /password"}},
+		{"empty API key", "requestToken", with(keyFields(), "api_key", ""), []string{"min-length /api_key"}},
+		{"nothing but a type and a user", "requestToken", with(with(keyFields(), "api_key"), "username", "ana"), []string{"required /password"}},
 		{"GET refresh", "refreshTokenByGet", refreshFields(), nil},
 		{"GET refresh without secret", "refreshTokenByGet", with(refreshFields(), "client_secret"), []string{"required /client_secret"}},
 		{"GET refresh without grant", "refreshTokenByGet", with(refreshFields(), "grant_type"), []string{"required /grant_type"}},
@@ -130,7 +145,7 @@ func TestCheckRequestAnything(t *testing.T) {
 // Dropping any mandatory field is one violation, at that field.
 func TestCheckRequestEachField(t *testing.T) {
 	o := load(t).Operation("requestToken")
-	for _, fields := range []url.Values{loginFields(), refreshFields()} {
+	for _, fields := range []url.Values{loginFields(), refreshFields(), keyFields()} {
 		for name := range fields {
 			if name == "scope" || name == "request_token_type" {
 				continue
@@ -139,7 +154,11 @@ func TestCheckRequestEachField(t *testing.T) {
 			for k, v := range fields {
 				copied[k] = v
 			}
-			wantViolations(t, o.CheckRequest(Request{ContentType: formType, Fields: with(copied, name)}), "required /"+name)
+			want := []string{"required /" + name}
+			if name == "api_key" { // without it nothing tells that a key was meant
+				want = []string{"required /password", "required /username"}
+			}
+			wantViolations(t, o.CheckRequest(Request{ContentType: formType, Fields: with(copied, name)}), want...)
 			wantViolations(t, o.CheckRequest(Request{ContentType: formType, Fields: with(copied, name, "")}), "min-length /"+name)
 		}
 	}
@@ -161,7 +180,7 @@ func TestViolationsHoldNoValue(t *testing.T) {
 	d := load(t)
 	var all []Violation
 	for _, name := range d.Operation("requestToken").Fields {
-		for _, fields := range []url.Values{loginFields(), refreshFields()} {
+		for _, fields := range []url.Values{loginFields(), refreshFields(), keyFields()} {
 			all = append(all, d.Operation("requestToken").CheckRequest(Request{ContentType: secret, Fields: fields})...)
 			all = append(all, d.Operation("requestToken").CheckRequest(Request{ContentType: formType, Fields: with(fields, name, secret, secret)})...)
 		}

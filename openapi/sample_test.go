@@ -60,7 +60,7 @@ func TestExamples(t *testing.T) {
 		"refreshTokenByGet 200 apiKey", "refreshTokenByGet 200 login", "refreshTokenByGet 200 refresh", "refreshTokenByGet 4XX wrongPassword",
 		"refreshTokenByGet 4XX wrongPasswordByRFC", "refreshTokenByGet refresh",
 		"requestToken 200 apiKey", "requestToken 200 login", "requestToken 200 refresh", "requestToken 202 secondFactor", "requestToken 4XX wrongPassword",
-		"requestToken 4XX wrongPasswordByRFC", "requestToken password", "requestToken passwordLeast", "requestToken refresh",
+		"requestToken 4XX wrongPasswordByRFC", "requestToken apiKey", "requestToken password", "requestToken passwordLeast", "requestToken refresh",
 		"requestToken secondStep",
 		"updateResource 4XX wrongPassword", "updateResource 4XX wrongPasswordByRFC",
 	}

@@ -13,6 +13,7 @@ func Catalogue() []Requirement {
 		refreshRequirements(),
 		limitRequirements(),
 		expiryRequirements(),
+		apiKeyRequirements(),
 		tenancyRequirements(),
 		resourceRequirements(),
 		logoutRequirements(),

@@ -32,12 +32,12 @@ func Default() World {
 func mainRepository() Repository {
 	return Repository{
 		Name: "main", GUID: defaultRepositoryGUID,
-		AuthenticationTypes: []AuthenticationType{
+		AuthenticationTypes: slices.Concat([]AuthenticationType{
 			{Name: "local", Kind: LocalAuthentication},
 			{Name: "directory", Kind: LocalAuthentication},
 			{Name: "retired", Kind: LocalAuthentication, Disabled: true},
 			{Name: "otp", Kind: OTPAuthentication},
-		},
+		}, apiKeyTypes()),
 		Lock:         Lock{Attempts: 3, ResetMinutes: 30},
 		SecondFactor: SecondFactor{AuthenticationType: "otp", ExpirationSeconds: DefaultFirstFactorSeconds},
 		Policies: slices.Concat([]Policy{
@@ -52,8 +52,8 @@ func mainRepository() Repository {
 		}, loginPolicies()),
 		Roles:        slices.Concat(loginRoles(), serviceRoles()),
 		DefaultRole:  "visitor",
-		Applications: slices.Concat(mainApplications(), loginApplications()),
-		Users:        slices.Concat(mainUsers(), loginUsers(), factorUsers()),
+		Applications: slices.Concat(mainApplications(), loginApplications(), apiKeyApplications()),
+		Users:        slices.Concat(mainUsers(), loginUsers(), factorUsers(), apiKeyUsers()),
 	}
 }
 

@@ -89,7 +89,7 @@ func (r Repository) problems(all *problems, path string, show func(string) strin
 		a.problems(all, at)
 		known(all, join(at, "api_keys.only_type"), "only_type", a.APIKeys.OnlyType, types, "authentication types", show)
 	}
-	users, guids := unique{}, unique{}
+	users, guids, keys := unique{}, unique{}, unique{}
 	for i, u := range r.Users {
 		at := element(join(path, "users"), i)
 		// GAM's rule for upper and lower case is not documented: compare exactly.
@@ -102,16 +102,7 @@ func (r Repository) problems(all *problems, path string, show func(string) strin
 		}
 		known(all, join(at, "main_role"), "main_role", u.MainRole, roles, "roles", show)
 		u.problems(all, at, show)
-		keys := unique{}
-		for j, k := range u.APIKeys {
-			at := element(join(at, "api_keys"), j)
-			known(all, join(at, "application"), "application", k.Application, applications, "applications", show)
-			k.problems(all, at, types, show)
-			if k.State == ValidKey || k.State == "" {
-				// A user has one key for an application.
-				named(all, keys, join(at, "application"), "application", k.Application, "valid API keys of the user", show)
-			}
-		}
+		r.apiKeyProblems(all, at, u, keys, show)
 		for j, t := range u.Tokens {
 			at := element(join(at, "tokens"), j)
 			known(all, join(at, "application"), "application", t.Application, applications, "applications", show)
@@ -196,18 +187,6 @@ func (a Application) problems(all *problems, path string) {
 			fmt.Sprintf("APIKeyTimeout is a number of hours from 1 to %d, or 0 for a key that never expires", maxMinutes/60))
 	}
 	checkScopes(all, join(path, "scopes"), a.Scopes)
-}
-
-func (k APIKey) problems(all *problems, path string, types unique, show func(string) string) {
-	if k.Application == "" {
-		all.add(join(path, "application"), "application is missing or empty", "name the application that the key is for")
-	}
-	known(all, join(path, "type"), "type", k.Type, types, "authentication types", show)
-	if k.Key.IsZero() {
-		all.add(join(path, "key"), "key is missing or empty", "write the API key")
-	}
-	checkName(all, join(path, "state"), "state", k.State, KeyStates())
-	checkScopes(all, join(path, "scopes"), k.Scopes)
 }
 
 func checkScopes(all *problems, path string, scopes []string) {

@@ -82,13 +82,19 @@ func KeyStates() []KeyState {
 type APIKey struct {
 	// Application is the name of an application of the repository.
 	Application string `yaml:"application"`
-	// Type names the authentication type of the kind api-key; empty = the first one.
-	Type   string   `yaml:"type"`
-	Key    Secret   `yaml:"key"`
+	// Type names the authentication type of the kind api-key that it is sent
+	// with; empty = see [Repository.APIKeyType].
+	Type string `yaml:"type"`
+	Key  Secret `yaml:"key"`
+	// Scopes that it was generated with; empty = those of the application.
 	Scopes []string `yaml:"scopes"`
-	// State says what became of it; empty = valid.
+	// State says what became of it; empty = valid. The mock counts the age of a
+	// valid key from its own start or reset.
 	State KeyState `yaml:"state"`
 }
+
+// Valid tells whether nothing became of the key yet.
+func (k APIKey) Valid() bool { return k.State == "" || k.State == ValidKey }
 
 // Token is an access token that was issued and revoked before the run.
 type Token struct {

@@ -18,6 +18,7 @@ type manner struct {
 	carriers      []carrier // accepted ways to send a refresh
 	carrier       carrier   // the one that checks use
 	lateRefresh   bool      // no refresh before the access token has expired
+	keyWithName   bool      // a login with an API key must name its user
 	singleSession bool      // a second login ends the tokens of the first
 	noV1          bool      // there is no userinfo of the first generation
 	wordsV1       []string  // accepted there in front of a token
@@ -80,6 +81,9 @@ func (s *suite) explore() {
 	c.perform(func(c *check) { c.exploreLock() })
 	if s.declares(spec.Refresh) {
 		c.perform(func(c *check) { c.exploreRefresh() })
+	}
+	if slices.Contains(s.target.Capabilities, spec.APIKeyLogin) {
+		c.perform(func(c *check) { c.exploreKeys() })
 	}
 }
 

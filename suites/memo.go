@@ -113,7 +113,7 @@ func (c *check) info(t token) answer { return c.open(c.known(c.userInfoRequest(t
 // note keeps a granted login for the checks that compare logins.
 func (m *memo) note(c *check, a answer) {
 	name := a.request.fields.Get("username")
-	if a.request.wrong || a.request.operation != spec.RequestToken || a.request.fields.Get("grant_type") != "password" || !a.granted() {
+	if a.request.fields.Has("api_key") || a.request.wrong || a.request.operation != spec.RequestToken || a.request.fields.Get("grant_type") != "password" || !a.granted() {
 		return
 	}
 	if at := a.request.fields.Get("repository"); at != "" && at != c.world.repo.GUID {

@@ -3,6 +3,7 @@ package suites
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/onsi/gomega"
@@ -27,10 +28,10 @@ func (s *suite) start() (wait func()) {
 		var together sync.WaitGroup
 		slots := make(chan struct{}, s.options.Concurrency)
 		if !s.time.shared() && !s.manner.singleSession {
-			for _, unit := range units(append(stages[timed], stages[far]...)) {
+			for _, unit := range units(slices.Concat(stages[timed], stages[long], stages[far])) {
 				together.Go(func() { s.runAll(unit) })
 			}
-			stages[timed], stages[far] = nil, nil
+			stages[timed], stages[long], stages[far] = nil, nil, nil
 		}
 		for _, unit := range units(stages[free]) {
 			slots <- struct{}{}
@@ -43,6 +44,7 @@ func (s *suite) start() (wait func()) {
 		s.runAll(stages[alone])
 		s.runAll(stages[timed])
 		s.release()
+		s.runAll(stages[long])
 		s.runAll(stages[far])
 		s.runAll(stages[sweep])
 	}()
@@ -104,7 +106,7 @@ func (s *suite) runOne(b *body) {
 	}
 	b.verdict = b.check.perform(b.run)
 	b.took = reports.SecondsOf(s.client.watch.elapsed() - began)
-	if b.stage == timed || b.stage == alone && s.manner.lateLogout || b.stage == far || b.renews && s.manner.lateRefresh {
+	if b.stage == timed || b.stage == alone && s.manner.lateLogout || b.stage == long || b.stage == far || b.renews && s.manner.lateRefresh {
 		s.settle(b)
 	}
 }

@@ -29,6 +29,9 @@ func newSecrets(world spec.World, headers map[string]spec.Secret, shown map[stri
 			for _, t := range u.Tokens {
 				s.add(t.Access.Reveal(), tail(t.Access.Reveal()))
 			}
+			for _, k := range u.APIKeys {
+				s.add(k.Key.Reveal())
+			}
 		}
 	}
 	for _, value := range headers {

@@ -50,6 +50,7 @@ const (
 	free  stage = iota // with others, at any time
 	alone              // ends sessions: by itself, so that a server that ends too many disturbs nobody
 	timed              // lets time pass: alone where all feel it, first where it is waited for
+	long               // lets months pass: after those, because a key has only one age
 	far                // lets years pass: after the others
 	sweep              // reads what the others left in the ledger: last
 )
@@ -76,6 +77,9 @@ func byItself(b *body) { b.stage = alone }
 // inTurn marks a body that time passing elsewhere would disturb.
 func inTurn(b *body) { b.stage = timed }
 
+// monthsPass marks a body that lets months pass.
+func monthsPass(b *body) { b.stage = long }
+
 // yearsPass marks a body that lets years pass.
 func yearsPass(b *body) { b.stage = far }
 
@@ -96,6 +100,7 @@ func (s *suite) declare() {
 	s.refresh()
 	s.limit()
 	s.expiry()
+	s.apiKeys()
 	s.tenancy()
 	s.resource()
 	s.logout()

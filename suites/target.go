@@ -136,7 +136,7 @@ func (t *Target) possible() []spec.Capability {
 	anyApp := func(has func(spec.Application) bool) bool { return slices.ContainsFunc(repo.Applications, has) }
 	offered := map[spec.Capability]bool{
 		spec.Refresh:           anyUser(func(u spec.User) bool { return repo.PolicyOf(u).Renewals > 0 }),
-		spec.APIKeyLogin:       anyUser(func(u spec.User) bool { return len(u.APIKeys) > 0 }),
+		spec.APIKeyLogin:       t.knowsAPIKeys() && len(newWorld(repo).keys(key.usable)) > 0,
 		spec.Multitenant:       len(tenants) > 1,
 		spec.Device:            anyApp(func(a spec.Application) bool { return a.Devices }),
 		spec.Lockout:           repo.Lock.Attempts > 0 && repo.Lock.ResetMinutes > 0 && anyUser(func(u spec.User) bool { return u.Expendable }),
@@ -153,3 +153,6 @@ func (t *Target) possible() []spec.Capability {
 	}
 	return all
 }
+
+// knowsAPIKeys tells whether the target's version has API keys.
+func (t *Target) knowsAPIKeys() bool { return spec.APIKeyGrantsToken.AppliesTo(t.Version) }

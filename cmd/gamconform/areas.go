@@ -20,6 +20,7 @@ func areas() []term {
 		{"REF", "refresh grant: get a new token without the password"},
 		{"LIM", "renewal limit: how often one login can be renewed"},
 		{"EXP", "expiry: how long access and refresh tokens live"},
+		{"KEY", "API keys: log in with a key instead of the password"},
 		{"TEN", "multitenant routing: nothing of one tenant works in another"},
 		{"RSC", "secured REST services: who gets in, how they refuse"},
 		{"OUT", "logout: what it ends, and what it does not"},

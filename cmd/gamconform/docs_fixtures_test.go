@@ -16,12 +16,16 @@ import (
 
 // smaller takes from the default world what a row of the table names.
 var smaller = map[string]func(*spec.Repository){
-	"a second application":                                           func(r *spec.Repository) { r.Applications = r.Applications[:1] },
+	"a second application": func(r *spec.Repository) {
+		withoutKeys(anyKey)(r)
+		r.Applications = r.Applications[:1]
+	},
 	"the scope `gam_user_data`":                                      withoutScopes("gam_user_data"),
 	"the scope `gam_user_roles`":                                     withoutScopes("gam_user_roles"),
 	"the scope `gam_user_additional_data`":                           withoutScopes("gam_user_additional_data"),
 	"the scope `session_initial_prop` or `gam_session_initial_prop`": withoutScopes("session_initial_prop", "gam_session_initial_prop"),
 	"a second user": func(r *spec.Repository) {
+		withoutKeys(anyKey)(r)
 		r.Users = slices.DeleteFunc(r.Users, func(u spec.User) bool { return u.Ordinary() && u.Username != "renewing" })
 	},
 	"a user with `roles`": func(r *spec.Repository) {
@@ -54,7 +58,19 @@ var smaller = map[string]func(*spec.Repository){
 			}
 		}
 	},
-	"`token_minutes` 1 or more, `renewals` 3 or more": withoutPolicy(func(p spec.Policy) bool { return p.TokenMinutes > 0 && p.Renewals >= 3 }),
+	"`token_minutes` 1 or more, `renewals` 3 or more":   withoutPolicy(func(p spec.Policy) bool { return p.TokenMinutes > 0 && p.Renewals >= 3 }),
+	"valid, for an application that takes it":           withoutKeys(anyKey),
+	"valid, for two applications of one user":           withoutKeys(func(u spec.User, k spec.APIKey) bool { return u.Username == "robot" && k.Application != "robots" }),
+	"without one of the scopes of its application":      keysOfEveryScope,
+	"valid, for an application with `timeout_hours`":    withoutKeys(keyFor("batch")),
+	"valid, for an application without `timeout_hours`": withoutKeys(keyFor("robots", "supplier")),
+	"valid, for an application with `only_type`":        withoutKeys(keyFor("supplier")),
+	"`state: revoked`":         withoutKeys(keyIn(spec.RevokedKey)),
+	"`state: superseded`":      withoutKeys(keyIn(spec.SupersededKey)),
+	"`state: expired`":         withoutKeys(keyIn(spec.ExpiredKey)),
+	"`state: scope-withdrawn`": withoutKeys(keyIn(spec.WithdrawnKey)),
+	"valid, for an application whose `api_keys` are off":          withoutKeys(keyFor("mobile")),
+	"valid, for an application with `rest_disabled` and API keys": withoutKeys(keyFor("archive")),
 	"`token_minutes` 1 or more, `renewals` 1 to 19": func(r *spec.Repository) {
 		for i := range r.Policies {
 			if r.Policies[i].Renewals > 0 {
@@ -148,6 +164,7 @@ func withoutPolicy(match func(spec.Policy) bool) func(*spec.Repository) {
 
 func withoutScopes(names ...string) func(*spec.Repository) {
 	return func(r *spec.Repository) {
+		withoutKeys(anyKey)(r) // whose scopes are those of applications
 		for i, a := range r.Applications {
 			r.Applications[i].Scopes = slices.DeleteFunc(slices.Clone(a.Scopes), func(s string) bool { return slices.Contains(names, s) })
 		}

@@ -22,8 +22,8 @@ world:
       guid: 3f6d2c1a-8b57-4e09-9a44-d1c7e05b62f8
       authentication_types:
         -
-          name: local
-          kind: local
+          name: apikey
+          kind: api-key
       lock:
         attempts: 3
         reset_minutes: 5
