@@ -54,7 +54,7 @@ func (c coverage) writeTable(w io.Writer, selected []spec.Requirement) error {
 		{"requirements", fmt.Sprintf("%d: %d must, %d should, %d observe", t.Requirements, t.Must, t.Should, t.Observe)},
 		{"", fmt.Sprintf("%d of them rest on other documents alone", t.FromElsewhere)},
 		{"proofs", fmt.Sprintf("%d checks, %d by configuration", t.Checks, t.Configuration)},
-		{"faults", fmt.Sprintf("%d, and %d that stop a run before its first check", t.Faults-t.Stopping, t.Stopping)},
+		{"faults", fmt.Sprintf("%d; of them stop a run before its first check: %d", t.Faults, t.Stopping)},
 	} {
 		fmt.Fprintf(&b, "  %-14s%s\n", line[0], line[1])
 	}
