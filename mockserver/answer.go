@@ -113,6 +113,7 @@ type writeRules struct {
 	contentType   string
 	cacheControl  string
 	expiresIn     func(life time.Duration) int64
+	hiddenGUID    bool // user_guid is the client's own where ids are not shared
 	userGUID      func(s *Server, u *user) string
 	change        func(s *Server, operation string, a *answer) // a fault's change of the answer, before it is written
 }

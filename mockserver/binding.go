@@ -45,7 +45,7 @@ func bindings() map[string]binding {
 	return map[string]binding{
 		"requestToken": {(*Server).grantToken, []string{
 			"additional_parameters", "api_key", "authentication_type_name", "client_id", "client_secret", "grant_type", "initial_properties", "otp_step",
-			"password", "refresh_token", "repository", "request_token_type", "scope", "use_2fa", "username",
+			"password", "properties", "refresh_token", "repository", "request_token_type", "scope", "use_2fa", "username",
 		}, []openapi.Answer{token, next, refusal}},
 		"refreshTokenByGet": {(*Server).grantToken, refresh, []openapi.Answer{token, refusal}},
 		"getUserInfo":       {(*Server).userInfo, nil, []openapi.Answer{user, refusal}},

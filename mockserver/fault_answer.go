@@ -77,7 +77,7 @@ func answerFaults() []Fault {
 			r.write.userGUID = func(*Server, *user) string { return guidOf(fmt.Sprint("login ", count.Add(1))) }
 		}},
 		{"token-reused", "tokens that never expire are handed out again", breaks(spec.TokensDiffer, spec.TokensUnpredictable), func(r *rules) {
-			r.token.reuse = func(p spec.Policy) bool { return p.TokenMinutes == 0 && p.Renewals == 0 }
+			r.session.reuse = func(_ *repository, p spec.Policy) bool { return p.TokenMinutes == 0 && p.Renewals == 0 }
 		}},
 		{"token-counter", "tokens are counted", breaks(spec.TokensUnpredictable), func(r *rules) {
 			count := 0 // guarded by the server's lock

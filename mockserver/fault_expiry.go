@@ -11,17 +11,18 @@ func expiryFaults() []Fault {
 	return []Fault{
 		{"expires-early", "access tokens end after nine tenths of their lifetime", breaks(spec.ValidForItsLifetime, spec.RefreshedLivesFully), func(r *rules) {
 			r.token.expired = func(a *accessToken, now time.Time) bool {
-				return a.lifetime > 0 && !now.Before(a.issued.Add(a.lifetime*9/10))
+				return a.lifetime > 0 && !now.Before(a.since().Add(a.lifetime*9/10))
 			}
 		}},
 		{"expiry-ignored", "access tokens never expire", breaks(spec.RefusedAfterLifetime, spec.ExpiryIsElapsed, spec.RefreshedLivesFully, spec.TenantLifetime), func(r *rules) {
 			r.token.expired = func(*accessToken, time.Time) bool { return false }
 		}},
 		{"sliding-expiry", "use extends an access token", breaks(spec.ExpiryIsElapsed), func(r *rules) {
-			r.token.used = func(a *accessToken, now time.Time) { a.issued = now }
+			r.token.used = func(a *accessToken, now time.Time) { a.issued, a.seen = now, now }
 		}},
 		{"late-use-extends", "use in the last tenth of its lifetime extends an access token", breaks(spec.ExpiryIsElapsed), func(r *rules) {
 			r.token.used = func(a *accessToken, now time.Time) {
+				a.seen = now
 				if now.Sub(a.issued) > a.lifetime*9/10 {
 					a.issued = now
 				}

@@ -2,7 +2,6 @@ package mockserver
 
 import (
 	"encoding/json"
-	"strings"
 	"time"
 
 	"github.com/gamconform/gamconform/spec"
@@ -25,24 +24,36 @@ func (s *Server) grantPassword(repo *repository, app *application, f fields) (is
 	now := s.now()
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	l := &login{
+		repo: repo, app: app, user: u, policy: u.policy, scopes: scopes, properties: properties, started: now,
+		web: f.get("request_token_type") == webType,
+	}
+	if s.rules.session.reuse(repo, u.policy) {
+		if a := s.active(l, now); a != nil {
+			again := issue{access: a, spent: now.Sub(a.issued)}
+			if s.rules.session.reuseRefresh {
+				again.refresh = a.refresh
+			}
+			return again, nil
+		}
+	}
 	if s.rules.login.endOtherSessions {
 		s.store.endSessions(u)
 	}
-	if s.rules.token.reuse(u.policy) {
-		if active := s.active(u, app, scopes, now); active != nil {
-			return issue{access: active}, nil
-		}
+	if reason := s.seated(l, now); reason != nil {
+		return issue{}, reason
 	}
-	l := &login{repo: repo, app: app, user: u, policy: u.policy, scopes: scopes, properties: properties, started: now}
-	return s.mint(l, s.rules.token.lifetime(l.policy), now) // 6, 7
+	return s.mint(l, s.lifetimeOf(l), now) // 6, 7
 }
 
 // authenticate finds the user whose credentials the fields carry.
 func (s *Server) authenticate(repo *repository, app *application, f fields) (*user, error) {
 	codes := s.rules.write.codes
-	// Before API keys there was no type of their kind.
-	kind, ok := repo.authenticationType(f.get("authentication_type_name"))
-	if !ok || kind.Kind == spec.APIKeyAuthentication {
+	kind, reason := s.typeOf(repo, f.get("authentication_type_name"))
+	if reason != nil {
+		return nil, reason
+	}
+	if kind.Kind == spec.APIKeyAuthentication { // before API keys there was no type of their kind
 		return nil, refuse(3, textUnknownType)
 	}
 	if text := f.get("additional_parameters"); text != "" && s.rules.login.malformed != nil && !json.Valid([]byte(text)) {
@@ -62,21 +73,13 @@ func (s *Server) authenticate(repo *repository, app *application, f fields) (*us
 	if err := s.prove(repo, app, u, kind, f); err != nil {
 		return nil, err
 	}
+	if reason := s.shut(u); reason != nil {
+		return nil, reason
+	}
 	if reason := s.rules.login.refuse(s, u, app, f); reason != nil {
 		return nil, reason
 	}
 	return u, nil
-}
-
-// active returns a still valid token of the user at the application with the
-// same scopes, for servers that hand active tokens out again.
-func (s *Server) active(u *user, app *application, scopes []string, now time.Time) *accessToken {
-	for _, a := range s.store.access {
-		if a.user == u && a.app == app && strings.Join(a.scopes, "+") == strings.Join(scopes, "+") && !s.rules.token.expired(a, now) {
-			return a
-		}
-	}
-	return nil
 }
 
 // mint is phases 6 and 7 of a login: its first tokens.
@@ -92,7 +95,8 @@ func (s *Server) mint(l *login, lifetime time.Duration, now time.Time) (issue, e
 		return issue{access: access}, err
 	}
 	s.store.addRefresh(refresh)
-	return issue{access, refresh.text}, nil
+	access.refresh = refresh.text
+	return issue{access: access, refresh: refresh.text}, nil
 }
 
 // loginRules say which logins are taken.

@@ -32,7 +32,7 @@ func (s *Server) grantRefresh(repo *repository, app *application, f fields) (iss
 	renewed.origin = l.session()
 	renewed.scopes = s.rules.scope.renew(l)
 	renewed.user = s.rules.renewal.renewedUser(s, l)
-	lifetime := s.rules.renewal.renewedLifetime(l, l.policy, s.rules.token.lifetime(l.policy), now)
+	lifetime := s.rules.renewal.renewedLifetime(l, l.policy, s.lifetimeOf(l), now)
 	access, err := s.newAccess(&renewed, lifetime, now)
 	if err != nil {
 		return issue{}, err
@@ -43,17 +43,18 @@ func (s *Server) grantRefresh(repo *repository, app *application, f fields) (iss
 	}
 	if !s.rules.renewal.rotate {
 		used.used = false
-		return issue{access, used.text}, nil
+		return issue{access: access, refresh: used.text}, nil
 	}
 	next, err := s.newRefresh(l, done, now)
 	if err != nil || next == nil {
 		return issue{access: access}, err
 	}
 	next.parent = used
+	access.refresh = next.text
 	if s.rules.renewal.storeRotated {
 		s.store.addRefresh(next)
 	}
-	return issue{access, next.text}, nil
+	return issue{access: access, refresh: next.text}, nil
 }
 
 // renewable tells why a refresh token cannot be used, or nil.

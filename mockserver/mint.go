@@ -30,12 +30,15 @@ func (s *Server) newAccess(l *login, lifetime time.Duration, now time.Time) (*ac
 	if s.rules.token.ssoForm {
 		text += "@SSORT!" + l.repo.GUID + "!" + l.app.ClientID
 	}
-	return &accessToken{login: l, text: text, issued: now, lifetime: lifetime}, nil
+	return &accessToken{login: l, text: text, issued: now, seen: now, lifetime: lifetime}, nil
 }
 
 // newRefresh makes the refresh token that goes with the login's latest access
 // token, after done renewals; nil when the policy leaves no renewal for it.
 func (s *Server) newRefresh(l *login, done int, now time.Time) (*refreshToken, error) {
+	if l.web && !s.rules.token.webRefresh {
+		return nil, nil
+	}
 	limit := s.rules.renewal.renewals(l.policy)
 	if limit == 0 || l.policy.TokenMinutes == 0 && !s.rules.renewal.endlessRenews {
 		return nil, nil
@@ -74,8 +77,10 @@ type tokenRules struct {
 	expired      func(a *accessToken, now time.Time) bool
 	used         func(a *accessToken, now time.Time) // told of every use of an access token
 	lifetime     func(policy spec.Policy) time.Duration
+	webLifetime  func(policy spec.Policy) time.Duration                     // idle time
+	webExpiresIn func(policy spec.Policy, life time.Duration) time.Duration // what a web token answer tells
+	webRefresh   bool                                                       // web tokens come with a refresh token
 	tail         func(s *Server) (string, error)
-	reuse        func(policy spec.Policy) bool
 	repositoryIn bool // the token starts with the repository's GUID
 	ssoForm      bool
 	ordinal      bool
@@ -86,10 +91,11 @@ type tokenRules struct {
 func defaultTokenRules() tokenRules {
 	return tokenRules{
 		expired:      (*accessToken).expired,
-		used:         func(*accessToken, time.Time) {},
+		used:         func(a *accessToken, now time.Time) { a.seen = now },
+		webLifetime:  func(p spec.Policy) time.Duration { return time.Duration(p.WebMinutes) * time.Minute },
+		webExpiresIn: func(_ spec.Policy, life time.Duration) time.Duration { return life },
 		lifetime:     func(p spec.Policy) time.Duration { return time.Duration(p.TokenMinutes) * time.Minute },
 		tail:         (*Server).randomTail,
-		reuse:        func(spec.Policy) bool { return false },
 		repositoryIn: true,
 		ordinal:      true,
 		endCode:      endCode,

@@ -46,9 +46,16 @@ var (
 	textCodeSent        = text{"A code was sent", "Se envió un código"}
 	textSecondFactor    = text{"A second factor is needed", "Se necesita un segundo factor"}
 	textWrongCode       = text{"The code is not valid", "El código no es válido"}
+	textRevokedClient   = text{"The application was revoked", "La aplicación fue revocada"}
+	textRESTDisabled    = text{"The application does not allow REST authentication", "La aplicación no permite la autenticación REST"}
+	textInactive        = text{"The user is not active", "El usuario no está activo"}
+	textBlocked         = text{"The user is blocked", "El usuario está bloqueado"}
+	textMustChange      = text{"The password must be changed", "Debe cambiar la contraseña"}
+	textPasswordExpired = text{"The password has expired", "La contraseña ha expirado"}
+	textDisabledType    = text{"The authentication type is not enabled", "El tipo de autenticación no está habilitado"}
+	textSeated          = text{"The user already has a session", "El usuario ya tiene una sesión"}
 	textUnknownType     = text{"The authentication type does not exist", "El tipo de autenticación no existe"}
 	textTypeNotEnabled  = text{"The authentication type is not enabled", "El tipo de autenticación no está habilitado"}
-	textRESTDisabled    = text{"The application does not allow REST authentication", "La aplicación no permite la autenticación REST"}
 	textWrongKey        = text{"The API key is not valid", "La clave de API no es válida"}
 	textExpiredKey      = text{"The API key has expired", "La clave de API ha expirado"}
 	textScopeNeeded     = text{"The request must name a scope", "La solicitud debe incluir un alcance"}

@@ -12,39 +12,43 @@ import (
 // reference; a switch moves one within what the documents leave open, a fault
 // breaks one.
 type rules struct {
-	read     readRules     // how a request is read
-	tenancy  tenancyRules  // which tenant a request reaches and what counts there
-	login    loginRules    // which logins are taken
-	factor   factorRules   // what one-time passwords are worth
-	lock     lockRules     // when failed logins lock a user
-	key      keyRules      // what an API key is worth
-	scope    scopeRules    // what is granted of what was asked
-	renewal  renewalRules  // what a refresh token is worth
-	token    tokenRules    // what an access token is and how long it lives
-	user     userRules     // what userinfo takes and gives
-	userV1   userV1Rules   // what userinfo of the first generation takes
-	logout   logoutRules   // how a session is ended
-	resource resourceRules // what secured services take
-	write    writeRules    // how answers look
+	read      readRules      // how a request is read
+	tenancy   tenancyRules   // which tenant a request reaches and what counts there
+	login     loginRules     // which logins are taken
+	factor    factorRules    // what one-time passwords are worth
+	lock      lockRules      // when failed logins lock a user
+	key       keyRules       // what an API key is worth
+	scope     scopeRules     // what is granted of what was asked
+	admission admissionRules // who is kept out
+	session   sessionRules   // what one login means for another
+	renewal   renewalRules   // what a refresh token is worth
+	token     tokenRules     // what an access token is and how long it lives
+	user      userRules      // what userinfo takes and gives
+	userV1    userV1Rules    // what userinfo of the first generation takes
+	logout    logoutRules    // how a session is ended
+	resource  resourceRules  // what secured services take
+	write     writeRules     // how answers look
 }
 
 // defaultRules returns the rules of the reference in a dialect and version.
 func defaultRules(dialect spec.Dialect, version spec.Version) *rules {
 	r := &rules{
-		read:     defaultReadRules(),
-		tenancy:  defaultTenancyRules(),
-		login:    defaultLoginRules(),
-		factor:   defaultFactorRules(),
-		lock:     defaultLockRules(),
-		key:      defaultKeyRules(),
-		scope:    defaultScopeRules(),
-		renewal:  defaultRenewalRules(),
-		token:    defaultTokenRules(),
-		user:     defaultUserRules(),
-		userV1:   defaultUserV1Rules(),
-		logout:   defaultLogoutRules(),
-		resource: defaultResourceRules(),
-		write:    defaultWriteRules(),
+		read:      defaultReadRules(),
+		tenancy:   defaultTenancyRules(),
+		login:     defaultLoginRules(),
+		factor:    defaultFactorRules(),
+		lock:      defaultLockRules(),
+		key:       defaultKeyRules(),
+		scope:     defaultScopeRules(),
+		admission: defaultAdmissionRules(),
+		session:   defaultSessionRules(version),
+		renewal:   defaultRenewalRules(),
+		token:     defaultTokenRules(),
+		user:      defaultUserRules(),
+		userV1:    defaultUserV1Rules(),
+		logout:    defaultLogoutRules(),
+		resource:  defaultResourceRules(),
+		write:     defaultWriteRules(),
 	}
 	if version.Before(spec.Version{Major: 18, Upgrade: 10}) {
 		r.renewal.aged = func(*refreshToken, time.Time) bool { return false }

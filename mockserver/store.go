@@ -13,6 +13,7 @@ type login struct {
 	user       *user
 	policy     spec.Policy
 	scopes     []string
+	web        bool       // its tokens follow the web session
 	properties []property // that the login started with
 	started    time.Time
 	renewals   int          // done so far
@@ -33,8 +34,10 @@ type accessToken struct {
 	*login
 	text     string
 	issued   time.Time
+	seen     time.Time     // its last use
 	lifetime time.Duration // 0 = never expires
 	uses     int
+	refresh  string        // the refresh token that came with it, "" = none
 	from     *refreshToken // that it was renewed with; nil = of a login
 	end      ending
 	endedAt  time.Time
@@ -49,10 +52,18 @@ const (
 	revoked          // by somebody who may
 )
 
-// expired tells whether the token's lifetime has passed at now. It is elapsed
-// time: use does not enter.
+// since is where the token's lifetime starts: at its issue, where use does not
+// enter, or for one of the web at its last use.
+func (a *accessToken) since() time.Time {
+	if a.web {
+		return a.seen
+	}
+	return a.issued
+}
+
+// expired tells whether the token's lifetime has passed at now.
 func (a *accessToken) expired(now time.Time) bool {
-	return a.lifetime > 0 && !now.Before(a.issued.Add(a.lifetime))
+	return a.lifetime > 0 && !now.Before(a.since().Add(a.lifetime))
 }
 
 // refreshToken is an issued refresh token.

@@ -23,9 +23,9 @@ func (s *Server) grantToken(r *http.Request, operation *openapi.Operation) *answ
 		return s.refused(r, f, reason)
 	}
 	body := tokenAnswer{
-		AccessToken: granted.access.text, TokenType: "Bearer", ExpiresIn: s.rules.write.expiresIn(granted.access.lifetime),
+		AccessToken: granted.access.text, TokenType: "Bearer", ExpiresIn: s.rules.write.expiresIn(s.toldLifetime(granted)),
 		RefreshToken: granted.refresh, Scope: strings.Join(s.rules.scope.echo(granted.access.scopes), "+"),
-		UserGUID: s.rules.write.userGUID(s, granted.access.user),
+		UserGUID: s.toldGUID(granted.access.login),
 	}
 	return &answer{status: http.StatusOK, header: http.Header{}, body: body, given: f}
 }
@@ -33,7 +33,8 @@ func (s *Server) grantToken(r *http.Request, operation *openapi.Operation) *answ
 // issue is what phases 4 to 7 of a granted request come to.
 type issue struct {
 	access  *accessToken
-	refresh string // "" = none
+	refresh string        // "" = none
+	spent   time.Duration // of the life of a token that is handed out again
 }
 
 // grant runs the phases between parsing and writing.
@@ -53,17 +54,40 @@ func (s *Server) grant(method string, f fields) (issue, error) {
 	if !s.rules.login.grants(method, name) {
 		return issue{}, refuse(s.rules.write.codes.unknownGrant, textUnknownGrant)
 	}
+	if kind, ok := s.byAPIKey(repo, f); ok && name == "password" {
+		return s.grantAPIKey(repo, app, kind, f) // 4 to 7, and whether the application is open to keys
+	}
+	if reason := s.keptOut(app); reason != nil {
+		return issue{}, reason
+	}
 	switch name { // 4 to 7
 	case "password":
-		if kind, ok := s.byAPIKey(repo, f); ok {
-			return s.grantAPIKey(repo, app, kind, f)
-		}
 		return s.grantPassword(repo, app, f)
 	case "refresh_token":
 		return s.grantRefresh(repo, app, f)
 	default:
 		return issue{}, refuse(s.rules.write.codes.unknownGrant, textUnknownGrant)
 	}
+}
+
+// toldLifetime is the lifetime that an answer tells.
+func (s *Server) toldLifetime(granted issue) time.Duration {
+	life := granted.access.lifetime
+	if granted.access.web {
+		return s.rules.token.webExpiresIn(granted.access.policy, life)
+	}
+	if life == 0 {
+		return 0
+	}
+	return max(time.Second, life-granted.spent)
+}
+
+// toldGUID is the user's GUID that an answer tells.
+func (s *Server) toldGUID(l *login) string {
+	if l.app.HideUserIDs && s.rules.write.hiddenGUID {
+		return pairwise(l, l.user)
+	}
+	return s.rules.write.userGUID(s, l.user)
 }
 
 // client is phase 3.

@@ -33,7 +33,7 @@ func TestOperations(t *testing.T) {
 	refresh := []string{"client_id", "client_secret", "grant_type", "refresh_token", "repository"}
 	both := []string{
 		"additional_parameters", "api_key", "authentication_type_name", "client_id", "client_secret", "grant_type", "initial_properties", "otp_step",
-		"password", "refresh_token", "repository", "request_token_type", "scope", "use_2fa", "username",
+		"password", "properties", "refresh_token", "repository", "request_token_type", "scope", "use_2fa", "username",
 	}
 	service := []Answer{{Status: "2XX"}, refused}
 	loggedOut := []Answer{{Status: "2XX", Headers: []string{"GXLocation"}, Members: []string{"GXLocation", "code"}}, {Status: "4XX", Headers: []string{"WWW-Authenticate"}}}

@@ -75,13 +75,13 @@ var (
 		Sources: []Citation{TokenExpire.At(31)},
 	}
 	WebIdleTimeout = Requirement{
-		Proof: Planned, ID: "EXP-013", Operation: GetUserInfo, Level: Must, Basis: Documented, Needs: []Capability{Clock},
+		ID: "EXP-013", Operation: GetUserInfo, Level: Must, Basis: Documented, Needs: []Capability{Clock},
 		Title:   "An idle web token is refused",
 		Text:    "A token of the type Web is refused once the policy's web session time-out has passed without a use.",
 		Sources: []Citation{RESTIDP.At(42), TokenExpire.At(31), Wiki(58396).Page()},
 	}
 	WebUseProlongs = Requirement{
-		Proof: Planned, ID: "EXP-016", Operation: GetUserInfo, Level: Must, Basis: Documented, Needs: []Capability{Clock},
+		ID: "EXP-016", Operation: GetUserInfo, Level: Must, Basis: Documented, Needs: []Capability{Clock},
 		Title:   "Use keeps a web token alive",
 		Text:    "A token of the type Web that is used again and again within the web session time-out is accepted beyond it and beyond the lifetime of the policy's OAuth tokens.",
 		Sources: []Citation{RESTIDP.At(42), TokenExpire.At(31), Wiki(58396).Page()},

@@ -5,79 +5,79 @@ package spec
 // INF-009 to INF-014, their order is RES-015, an unknown one PWD-098.
 var (
 	ScopesUnite = Requirement{
-		Proof: Planned, ID: "SCP-001", Operation: GetUserInfo, Level: Must, Basis: Documented,
+		ID: "SCP-001", Operation: GetUserInfo, Level: Must, Basis: Documented,
 		Title:   "Several scopes give what each gives",
 		Text:    "A token of several scopes gives every member that each of them gives alone, with the same value, and no other.",
 		Sources: []Citation{RESTIDP.At(36), RESTIDP.At(68), Wiki(55603).Page()},
 	}
 	ScopeSeparator = Requirement{
-		Proof: Planned, ID: "SCP-002", Operation: RequestToken, Level: Must, Basis: Documented,
+		ID: "SCP-002", Operation: RequestToken, Level: Must, Basis: Documented,
 		Title:   "A plus and a blank separate scopes",
 		Text:    "Scopes joined with + as the document prints them grant the same whether the form encodes the + or not; unencoded it means a blank.",
 		Sources: []Citation{RESTIDP.At(28), RESTIDP.At(36)},
 	}
 	BeyondPublishedRefused = Requirement{
-		Proof: Planned, ID: "SCP-003", Operation: RequestToken, Level: Must, Basis: Documented,
+		ID: "SCP-003", Operation: RequestToken, Level: Must, Basis: Documented,
 		Title:   "No more than the application publishes",
 		Text:    "A login that asks for a scope which the application does not publish is refused, also when it asks for published ones beside it.",
 		Sources: []Citation{Wiki(44840).Page(), Wiki(44841).Page()},
 	}
 	BeyondPublishedCode = Requirement{
-		Proof: Planned, ID: "SCP-004", Operation: RequestToken, Level: Should, Basis: Source,
+		ID: "SCP-004", Operation: RequestToken, Level: Should, Basis: Source,
 		Title:   "A scope that is not published has a code for scopes",
 		Text:    "The refusal of a scope that the application does not publish carries one of the GAM codes for scopes: 232, 233, 234, 235 or 290.",
 		Sources: []Citation{ErrorTable.Page()},
 	}
 	RepeatedScope = Requirement{
-		Proof: Planned, ID: "SCP-005", Operation: RequestToken, Level: Observe, Basis: Decided,
+		ID: "SCP-005", Operation: RequestToken, Level: Observe, Basis: Decided,
 		Title:   "A scope asked for twice",
 		Text:    "What a scope that stands twice in a request does is not documented.",
 		Sources: []Citation{RESTIDP.At(36)},
 	}
 	FullControl = Requirement{
-		Proof: Planned, ID: "SCP-006", Operation: GetUserInfo, Level: Must, Basis: Documented,
+		ID: "SCP-006", Operation: GetUserInfo, Level: Must, Basis: Documented,
 		Title:   "FullControl gives everything",
 		Text:    "A token of the scope FullControl alone, in the spelling that the application publishes, gives the user's data, attributes and roles.",
 		Sources: []Citation{Wiki(55603).Page(), SecureREST.At(39), SecureREST.At(61)},
 	}
 	FullControlCase = Requirement{
-		Proof: Planned, ID: "SCP-007", Operation: RequestToken, Level: Observe, Basis: Documented,
+		ID: "SCP-007", Operation: RequestToken, Level: Observe, Basis: Documented,
 		Title:   "The case of FullControl",
 		Text:    "The documents spell the scope FullControl and fullcontrol; which spellings a target takes is recorded.",
 		Sources: []Citation{Wiki(55603).Page(), SecureREST.At(61)},
 	}
 	ReadAndWrite = Requirement{
-		Proof: Planned, ID: "SCP-008", Operation: RequestToken, Level: Observe, Basis: Documented,
+		ID: "SCP-008", Operation: RequestToken, Level: Observe, Basis: Documented,
 		Title:   "The scopes Read and Write",
 		Text:    "One page names Read and Write beside FullControl; no document says what they give, so what a login with them gets is recorded.",
 		Sources: []Citation{SecureREST.At(39)},
 	}
 	PropertiesOnlyGranted = Requirement{
-		Proof: Planned, ID: "SCP-030", Operation: GetUserInfo, Level: Must, Basis: Documented,
+		ID: "SCP-030", Operation: GetUserInfo, Level: Must, Basis: Documented,
 		Title:   "The session's properties need their scope",
 		Text:    "A token without a scope for the session's properties gives no initial_properties, and one with that scope alone gives nothing else.",
 		Sources: []Citation{Wiki(55603).Page(), Wiki(55820).Page()},
 	}
 	OldPropertiesScope = Requirement{
-		Proof: Planned, ID: "SCP-031", Operation: GetUserInfo, Level: Must, Basis: Documented, Until: Version{18, 5},
+		ID: "SCP-031", Operation: GetUserInfo, Level: Must, Basis: Documented, Until: Version{18, 5},
 		Title:   "The scope gam_session_initial_prop",
 		Text:    "Before GeneXus 18 upgrade 6 the scope gam_session_initial_prop gives initial_properties. Later documents print both names: PWD-099.",
 		Sources: []Citation{Wiki(55820).Page()},
 	}
 	ApplicationDataScope = Requirement{
-		Proof: Planned, ID: "SCP-032", Operation: GetUserInfo, Level: Must, Basis: Documented, Since: fieldScopesSince(),
+		ID: "SCP-032", Operation: GetUserInfo, Level: Must, Basis: Documented, Since: fieldScopesSince(),
 		Title:   "The scope session_application_data",
 		Text:    "The scope session_application_data is granted and gives application_data and no other member. What stands in it is set within the server.",
 		Sources: []Citation{RESTIDP.At(100), Wiki(55603).Page()},
 	}
 	ScopeRequiredRefused = Requirement{
-		Proof: Planned, ID: "SCP-040", Operation: RequestToken, Level: Should, Basis: Documented,
+		ID: "SCP-040", Operation: RequestToken, Level: Should, Basis: Documented,
 		Title:   "An application may demand a scope",
 		Text:    "With ClientAuthenticationRequestMustIncludeUserScopes a login without scope is refused. Three pages and a recording say so; one page words it the other way round.",
 		Sources: []Citation{Wiki(48254).Page(), Wiki(49817).Page(), Wiki(44840).Page(), Wiki(55603).Page(), AgentGuide.Page()},
 	}
 	ScopeRequiredCode = Requirement{
-		Proof: Planned, ID: "SCP-041", Operation: RequestToken, Level: Should, Basis: Recorded,
+		ID: "SCP-041", Operation: RequestToken, Level: Should, Basis: Recorded,
 		Title:   "A demanded scope that is missing has code 232",
 		Text:    "The refusal of a login that lacks the scope which its application demands carries the GAM code 232.",
 		Sources: []Citation{AgentGuide.Page(), ErrorTable.Page()},

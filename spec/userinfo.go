@@ -88,13 +88,13 @@ var (
 		Sources: []Citation{RESTIDP.At(101), Wiki(56035).Page()},
 	}
 	MultiValueShape = Requirement{
-		Proof: Planned, ID: "INF-015", Operation: GetUserInfo, Level: Observe, Basis: Decided,
+		ID: "INF-015", Operation: GetUserInfo, Level: Observe, Basis: Decided,
 		Title:   "The shape of an attribute with several values",
 		Text:    "No document prints an attribute with several values; which members it has is recorded.",
 		Sources: []Citation{Wiki(55603).Page(), Wiki(56035).Page()},
 	}
 	EmptyLists = Requirement{
-		Proof: Planned, ID: "INF-016", Operation: GetUserInfo, Level: Observe, Basis: Decided,
+		ID: "INF-016", Operation: GetUserInfo, Level: Observe, Basis: Decided,
 		Title:   "Lists without an element",
 		Text:    "Whether roles, attributes and initial_properties that were granted and have nothing in them are sent is not documented.",
 		Sources: []Citation{Wiki(55603).Page()},

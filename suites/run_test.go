@@ -36,6 +36,9 @@ func TestEveryRequirementHasACheck(t *testing.T) {
 	}
 	for _, r := range run.Results {
 		got = append(got, r.Requirement.ID)
+		if !r.Requirement.AppliesTo(spec.DefaultVersion) {
+			continue
+		}
 		if r.Outcome != reports.Passed {
 			t.Errorf("%s on the reference: %s %s", r.Requirement.ID, r.Outcome, r.Reason)
 		}

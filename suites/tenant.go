@@ -24,11 +24,13 @@ func (k credential) label() string {
 
 // tenants are the repositories with an ordinary application and an active
 // user, at most mostTenants; leftOut says how many there are besides, "" = none.
+// One that hands active tokens out again is none of them: what a check does to
+// a token there, it does to those of others.
 func (t *Target) tenants() (all []world, leftOut string) {
 	count := 0
 	for _, r := range t.World.Repositories {
 		w := newWorld(r)
-		if len(w.repo.Applications) == 0 || len(w.repo.Users) == 0 {
+		if len(w.repo.Applications) == 0 || len(w.repo.Users) == 0 || r.ReuseActiveTokens {
 			continue
 		}
 		if count++; count <= mostTenants {
