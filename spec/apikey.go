@@ -10,25 +10,25 @@ var (
 		ID: "KEY-001", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{APIKeyLogin}, Since: apiKeys(),
 		Title:   "An API key gets a token",
 		Text:    "A valid key of a user for the application, sent as api_key with grant_type=password and the name of an authentication type of the kind API key, gets an access token without the user's password. The user name may be left out or must be sent: one of the two works.",
-		Sources: []Citation{APIKeys.At(5), APIKeys.At(82), APIKeys.At(83), Wiki(56104).Page()},
+		Sources: []Citation{APIKeys.At(5), APIKeys.At(9), APIKeys.Lines(73, 83), Wiki(56104).Page()},
 	}
 	APIKeyUsername = Requirement{
 		ID: "KEY-002", Operation: RequestToken, Level: Observe, Basis: Documented, Needs: []Capability{APIKeyLogin}, Since: apiKeys(),
 		Title:   "User name beside an API key",
 		Text:    "One page marks username mandatory for a login with an API key, the page on API keys does not list it.",
-		Sources: []Citation{Wiki(56104).Page(), APIKeys.At(79)},
+		Sources: []Citation{Wiki(56104).Page(), APIKeys.Lines(79, 83)},
 	}
 	APIKeyScope = Requirement{
 		ID: "KEY-003", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{APIKeyLogin}, Since: apiKeys(),
 		Title:   "The scope is the key's",
 		Text:    "The member scope of the answer holds the scopes that were associated with the key when it was generated, all of them and no other, in any order.",
-		Sources: []Citation{APIKeys.At(65), APIKeys.At(58), APIKeys.At(91)},
+		Sources: []Citation{APIKeys.At(65), APIKeys.At(91)},
 	}
 	APIKeyUserInfo = Requirement{
 		ID: "KEY-004", Operation: GetUserInfo, Level: Must, Basis: Documented, Needs: []Capability{APIKeyLogin}, Since: apiKeys(),
 		Title:   "Userinfo shows what the key's scopes open",
 		Text:    "The token of a key is used like any other one, and userinfo answers the declared members of the key's scopes and none beyond them.",
-		Sources: []Citation{APIKeys.At(101), APIKeys.At(105), APIKeys.At(37)},
+		Sources: []Citation{APIKeys.At(97), APIKeys.At(101), APIKeys.Lines(105, 108)},
 	}
 	APIKeyUser = Requirement{
 		ID: "KEY-005", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{APIKeyLogin}, Since: apiKeys(),
@@ -40,19 +40,19 @@ var (
 		ID: "KEY-010", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{APIKeyLogin}, Since: apiKeys(),
 		Title:   "A key is never wider than its scopes",
 		Text:    "A login with a key that asks for more scopes than the key has, which the application may ask for, is refused or gets no scope and no data beyond the key's.",
-		Sources: []Citation{APIKeys.At(65), APIKeys.At(58)},
+		Sources: []Citation{APIKeys.At(65)},
 	}
 	APIKeyScopeAsked = Requirement{
 		ID: "KEY-011", Operation: RequestToken, Level: Observe, Basis: Decided, Needs: []Capability{APIKeyLogin}, Since: apiKeys(),
 		Title:   "The field scope beside an API key",
 		Text:    "No document lists the field scope for a login with a key: whether a wider or a narrower one is refused, capped or ignored is recorded.",
-		Sources: []Citation{APIKeys.At(79)},
+		Sources: []Citation{APIKeys.Lines(79, 83)},
 	}
 	APIKeysOfTwoApplications = Requirement{
 		ID: "KEY-012", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{APIKeyLogin}, Since: apiKeys(),
 		Title:   "Keys for two applications are independent",
 		Text:    "A user has a key of their own for each application: each works at its application, with its own scopes, also after the other was used.",
-		Sources: []Citation{APIKeys.At(52), APIKeys.At(58)},
+		Sources: []Citation{APIKeys.At(52)},
 	}
 	APIKeyWithinTimeout = Requirement{
 		ID: "KEY-020", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{APIKeyLogin, Clock}, Since: apiKeys(),

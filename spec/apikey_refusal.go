@@ -6,7 +6,7 @@ var (
 		ID: "KEY-040", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{APIKeyLogin}, Since: apiKeys(),
 		Title:   "A key that nobody has is refused",
 		Text:    "A made-up API key gets nothing.",
-		Sources: []Citation{APIKeys.At(82), APIKeys.At(63)},
+		Sources: []Citation{APIKeys.At(9), APIKeys.At(82)},
 	}
 	AlteredAPIKeyRefused = Requirement{
 		ID: "KEY-041", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{APIKeyLogin}, Since: apiKeys(),
@@ -24,19 +24,19 @@ var (
 		ID: "KEY-043", Operation: RequestToken, Level: Should, Basis: Documented, Needs: []Capability{APIKeyLogin}, Since: apiKeys(),
 		Title:   "The key of another user is refused",
 		Text:    "A key that is sent with the name of a user who is not its own is refused. The documents disagree on whether the name is sent at all.",
-		Sources: []Citation{Wiki(56104).Page(), APIKeys.At(50)},
+		Sources: []Citation{Wiki(56104).Page(), APIKeys.At(9)},
 	}
 	APIKeyOpensItsUser = Requirement{
 		ID: "KEY-044", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{APIKeyLogin}, Since: apiKeys(),
 		Title:   "A key never opens another user",
 		Text:    "A key that is sent with the name of another user gets no token of that user.",
-		Sources: []Citation{APIKeys.At(9), APIKeys.At(52)},
+		Sources: []Citation{APIKeys.At(9)},
 	}
 	APIKeyOfAnotherApplicationRefused = Requirement{
 		ID: "KEY-045", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{APIKeyLogin}, Since: apiKeys(),
 		Title:   "The key for another application is refused",
 		Text:    "A key works at the application that it was generated for and at no other one, also where that one takes API keys and the user has a key for it.",
-		Sources: []Citation{APIKeys.At(52), APIKeys.At(58)},
+		Sources: []Citation{APIKeys.At(52)},
 	}
 	APIKeyNeedsSecret = Requirement{
 		ID: "KEY-046", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{APIKeyLogin}, Since: apiKeys(),
@@ -108,6 +108,6 @@ var (
 		ID: "KEY-060", Operation: RequestToken, Level: Observe, Basis: Decided, Needs: []Capability{APIKeyLogin}, Since: apiKeys(),
 		Title:   "Codes of refused keys",
 		Text:    "How a login with an API key is refused is not documented: the status and code of every case are recorded.",
-		Sources: []Citation{APIKeys.At(67)},
+		Sources: []Citation{APIKeys.At(82)},
 	}
 )

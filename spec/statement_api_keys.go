@@ -28,7 +28,7 @@ func apiKeysRegister() Register {
 // apiKeyProperties is what applications, users and keys have.
 func apiKeyProperties() []Statement {
 	return []Statement{
-		{Line: 5, Text: "Since GeneXus 18 upgrade 6 an API key gets an access token.", Covered: covered(APIKeyGrantsToken)},
+		{Line: 5, Text: "Since GeneXus 18 upgrade 6 an API key gets an access token.", Covered: covered(APIKeyGrantsToken, APIKeyAsTokenRefused)},
 		{Line: 5, Text: "Before, only user and password get one.", Covered: covered(APIKeyGrantsToken, APIKeyAsPasswordRefused)},
 		{Line: 9, Text: "The user logs in with an authentication type of the kind API key.", Covered: covered(APIKeyGrantsToken, APIKeyTypeRefused)},
 		{Line: 9, Text: "The request is made for a user who was given an API key.", Covered: covered(APIKeyUser, APIKeyOfAnotherUserRefused, APIKeyOpensItsUser, UnknownAPIKeyRefused)},
@@ -42,9 +42,9 @@ func apiKeyProperties() []Statement {
 		{Line: 52, Text: "A user has a key of one's own for each application.", Covered: covered(APIKeysOfTwoApplications, APIKeyOfAnotherApplicationRefused, RevokedAPIKeyRefused, SupersededAPIKeyRefused)},
 		{Line: 55, Text: "The method GenerateApplicationAPIKey makes a key.", Excluded: serversInside},
 		{Line: 58, Text: "The method takes the application's client id and the scopes, joined with +.", Excluded: serversInside},
-		{Line: 65, Text: "A key has the scopes with which it was generated.", Covered: covered(APIKeyScope, APIKeyNeverWider, APIKeyScopeAsked)},
-		{Line: 65, Text: "A key is invalid once the application stops publishing one of these scopes.", Covered: covered(WithdrawnScopeEndsAPIKey)},
 		{Line: 58, Text: "Scopes may be user_email, user_first_name and user_external_id.", Covered: covered(EmailScope, FirstNameScope, ExternalIDScope)},
+		{Line: 65, Text: "A key has the scopes with which it was generated.", Covered: covered(APIKeyScope, APIKeyNeverWider)},
+		{Line: 65, Text: "A key is invalid once the application stops publishing one of these scopes.", Covered: covered(WithdrawnScopeEndsAPIKey)},
 	}
 }
 
@@ -53,11 +53,12 @@ func apiKeyRequests() []Statement {
 	return []Statement{
 		{Line: 73, Text: "The token is asked for at /oauth/gam/v2.0/access_token.", Covered: covered(APIKeyGrantsToken)},
 		{Line: 76, Text: "The request is a form.", Covered: covered(APIKeyGrantsToken)},
+		{Line: 79, Last: 83, Text: "The list of fields has neither username nor scope.", Covered: covered(APIKeyUsername, APIKeyScopeAsked)},
 		{Line: 79, Text: "client_id is the client id of the application.", Covered: covered(APIKeyGrantsToken, APIKeyNeedsSecret)},
 		{Line: 80, Text: "client_secret is the secret of the application.", Covered: covered(APIKeyGrantsToken, APIKeyNeedsSecret)},
 		{Line: 81, Text: "grant_type is password.", Covered: covered(APIKeyGrantsToken)},
-		{Line: 82, Text: "api_key is the key that was generated.", Covered: covered(APIKeyGrantsToken, AlteredAPIKeyRefused, MissingAPIKeyRefused, APIKeyCase)},
-		{Line: 83, Text: "authentication_type_name is apikey.", Covered: covered(APIKeyGrantsToken, APIKeyTypeRefused)},
+		{Line: 82, Text: "api_key is the key that was generated.", Covered: covered(APIKeyGrantsToken, AlteredAPIKeyRefused, MissingAPIKeyRefused, APIKeyCase, UnknownAPIKeyRefused, APIKeyAsPasswordRefused, APIKeyRefusalCodes)},
+		{Line: 83, Text: "authentication_type_name is apikey.", Covered: covered(APIKeyGrantsToken, APIKeyTypeRefused, APIKeyWithoutType)},
 		{Line: 87, Text: "The answer has the member access_token, which begins with a GUID and an exclamation mark.", Covered: covered(AccessTokenMember, TokenNamesRepository, AccessTokenForm, TokenNamesItsTenant)},
 		{Line: 88, Text: "The answer has the member token_type, Bearer.", Covered: covered(TokenTypeMember)},
 		{Line: 89, Text: "The answer has the member expires_in, 0 in the sample.", Covered: covered(ExpiresInMember, APIKeyTokenLifetime)},
@@ -66,7 +67,7 @@ func apiKeyRequests() []Statement {
 		{Line: 92, Text: "The answer has the member user_guid.", Covered: covered(UserGUIDMember, APIKeyUser)},
 		{Line: 97, Text: "The user is read at /oauth/gam/v2.0/userinfo.", Covered: covered(APIKeyUserInfo)},
 		{Line: 100, Text: "The page names the form type for a request that has no body.", Covered: covered(BareToken)},
-		{Line: 101, Text: "The header Authorization is the access token alone.", Covered: covered(BareToken, APIKeyAsTokenRefused)},
+		{Line: 101, Text: "The header Authorization is the access token alone.", Covered: covered(BareToken, APIKeyAsTokenRefused, APIKeyUserInfo)},
 		{Line: 105, Text: "The scope user_email gives the member email.", Covered: covered(APIKeyUserInfo, EmailScope)},
 		{Line: 106, Text: "It gives verified_email, true or false, beside it.", Covered: covered(VerifiedEmailMember, EmailScope)},
 		{Line: 107, Text: "The scope user_first_name gives the member first_name.", Covered: covered(APIKeyUserInfo, FirstNameScope)},

@@ -13,8 +13,12 @@ func TestStatements(t *testing.T) {
 	for _, gap := range spec.Gaps(spec.Registers(), spec.Catalogue()) {
 		t.Log(gap)
 	}
-	covered := 0
+	covered, at := 0, spec.Citation{}
 	for _, s := range spec.Statements() {
+		if s.Document == at.Document && s.Line < at.Line {
+			t.Errorf("%s stands behind %s", s.Place(), at)
+		}
+		at = s.Place()
 		if len(s.Covered) > 0 {
 			covered++
 		}
