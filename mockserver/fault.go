@@ -19,7 +19,10 @@ type Fault struct {
 
 // Faults returns every fault, in the order of documentation.
 func Faults() []Fault {
-	return slices.Concat(loginFaults(), refusalFaults(), answerFaults(), userInfoFaults(), refreshFaults(), limitFaults(), expiryFaults(), tenancyFaults(), factorFaults(), lockFaults())
+	return slices.Concat(
+		loginFaults(), refusalFaults(), answerFaults(), userInfoFaults(), userInfoV1Faults(), refreshFaults(), limitFaults(), expiryFaults(),
+		tenancyFaults(), factorFaults(), lockFaults(), resourceFaults(), logoutFaults(),
+	)
 }
 
 // applyFaults breaks r as the named faults do.
@@ -78,15 +81,15 @@ func changesTokenAnswer(change func(s *Server, body *tokenAnswer)) func(*rules) 
 	})
 }
 
-// changesUser adds a change of the members of a userinfo answer.
+// changesUser adds a change of the members of a v2.0 userinfo answer.
 func changesUser(change func(o object) object) func(*rules) {
 	return changesUserOf(func(_ *Server, o object) object { return change(o) })
 }
 
 // changesUserOf is changesUser for a change that asks the server.
 func changesUserOf(change func(s *Server, o object) object) func(*rules) {
-	return changesAnswer(func(s *Server, _ string, a *answer) {
-		if body, ok := a.body.(object); ok {
+	return changesAnswer(func(s *Server, operation string, a *answer) {
+		if body, ok := a.body.(object); ok && operation == "getUserInfo" {
 			a.body = change(s, body)
 		}
 	})

@@ -47,7 +47,7 @@ func answerFaults() []Fault {
 				a.body = body
 			}
 		})},
-		{"never-is-a-year", "expires_in of a token that never expires is a year", breaks(spec.ExpiresInZero), func(r *rules) {
+		{"never-is-a-year", "expires_in of a token that never expires is a year", breaks(spec.ExpiresInZero, spec.NeverExpiring), func(r *rules) {
 			others := r.write.expiresIn
 			r.write.expiresIn = func(life time.Duration) int64 {
 				if life == 0 {

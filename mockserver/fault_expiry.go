@@ -14,7 +14,7 @@ func expiryFaults() []Fault {
 				return a.lifetime > 0 && !now.Before(a.since().Add(a.lifetime*9/10))
 			}
 		}},
-		{"expiry-ignored", "access tokens never expire", breaks(spec.RefusedAfterLifetime, spec.ExpiryIsElapsed, spec.RefreshedLivesFully, spec.TenantLifetime), func(r *rules) {
+		{"expiry-ignored", "access tokens never expire", breaks(spec.RefusedAfterLifetime, spec.ExpiryIsElapsed, spec.RefreshedLivesFully, spec.TenantLifetime, spec.ExpiredTokenV1, spec.ShortWithRefresh, spec.ShortWithoutRefresh, spec.ServiceExpiredToken), func(r *rules) {
 			r.token.expired = func(*accessToken, time.Time) bool { return false }
 		}},
 		{"sliding-expiry", "use extends an access token", breaks(spec.ExpiryIsElapsed), func(r *rules) {
@@ -28,8 +28,8 @@ func expiryFaults() []Fault {
 				}
 			}
 		}},
-		{"refreshed-never-expires", "the access token of a refresh never expires", breaks(spec.RefreshedLivesFully), expiresUnless(func(a *accessToken) bool { return a.from != nil })},
-		{"renewing-never-expires", "the access tokens of users with renewals never expire", breaks(spec.RefusedAfterLifetime, spec.RefreshedLivesFully, spec.TenantLifetime), expiresUnless(func(a *accessToken) bool { return a.policy.Renewals > 0 })},
+		{"refreshed-never-expires", "the access token of a refresh never expires", breaks(spec.RefreshedLivesFully, spec.ShortWithRefresh), expiresUnless(func(a *accessToken) bool { return a.from != nil })},
+		{"renewing-never-expires", "the access tokens of users with renewals never expire", breaks(spec.RefusedAfterLifetime, spec.RefreshedLivesFully, spec.TenantLifetime, spec.ShortWithRefresh, spec.ServiceExpiredToken), expiresUnless(func(a *accessToken) bool { return a.policy.Renewals > 0 })},
 		{"refresh-keeps-expiry", "the access token of a refresh ends when that of the login would have", breaks(spec.RefreshedLivesFully), func(r *rules) {
 			r.renewal.renewedLifetime = func(l *login, _ spec.Policy, life time.Duration, now time.Time) time.Duration {
 				if life == 0 {
@@ -38,7 +38,7 @@ func expiryFaults() []Fault {
 				return max(time.Second, life-now.Sub(l.started))
 			}
 		}},
-		{"never-ends-after-a-year", "a lifetime of 0 ends after a year", breaks(spec.ZeroNeverExpires), func(r *rules) {
+		{"never-ends-after-a-year", "a lifetime of 0 ends after a year", breaks(spec.ZeroNeverExpires, spec.NeverExpiring), func(r *rules) {
 			others := r.token.expired
 			r.token.expired = func(a *accessToken, now time.Time) bool {
 				return others(a, now) || a.lifetime == 0 && now.Sub(a.issued) > 365*24*time.Hour

@@ -9,7 +9,7 @@ const smallLimit = 3
 // limitFaults break the renewal limit.
 func limitFaults() []Fault {
 	return []Fault{
-		{"refresh-token-without-renewals", "a policy without renewals issues a refresh token", breaks(spec.RefreshTokenFollowsPolicy, spec.NoRenewalsNoToken), func(r *rules) {
+		{"refresh-token-without-renewals", "a policy without renewals issues a refresh token", breaks(spec.RefreshTokenFollowsPolicy, spec.NoRenewalsNoToken, spec.ShortWithoutRefresh, spec.NeverExpiring), func(r *rules) {
 			r.renewal.renewals = func(p spec.Policy) int { return max(1, p.Renewals) }
 		}},
 		{"limit-one-short", "the last renewal of a limit above 1 is refused", breaks(spec.EveryRenewalSucceeds, spec.TenantRenewals), func(r *rules) {
@@ -36,7 +36,7 @@ func limitFaults() []Fault {
 				return p.Renewals
 			}
 		}},
-		{"renewals-counted-per-user", "renewals are counted for the user and never anew", breaks(spec.LoginStartsAgain), countsPerUser(false)},
+		{"renewals-counted-per-user", "renewals are counted for the user and never anew", breaks(spec.LoginStartsAgain, spec.ShortWithRefresh), countsPerUser(false)},
 		{"renewals-reset-by-login", "renewals are counted for the user and anew with each login", breaks(spec.LoginsCountApart), countsPerUser(true)},
 		{"failures-count-as-renewals", "a refused refresh counts as a renewal", breaks(spec.FailuresDoNotCount), func(r *rules) {
 			r.renewal.renewFailed = func(l *login) {

@@ -36,7 +36,7 @@ func refreshFaults() []Fault {
 				}
 			}
 		}},
-		{"refresh-dies-with-token", "a refresh token ends with its access token", breaks(spec.RefreshAfterExpiry, spec.RefreshTokenLives), func(r *rules) {
+		{"refresh-dies-with-token", "a refresh token ends with its access token", breaks(spec.RefreshAfterExpiry, spec.RefreshTokenLives, spec.ShortWithRefresh), func(r *rules) {
 			r.renewal.aged = func(t *refreshToken, now time.Time) bool { return t.current.expired(now) }
 		}},
 		{"refresh-without-client-id", "a refresh without client_id is granted", breaks(spec.RefreshWithoutClientID), completesRefresh(func(s *Server, f fields, owner *application) {

@@ -27,7 +27,10 @@ type Position struct {
 
 // Switches returns every switch, in the order of documentation.
 func Switches() []Switch {
-	return slices.Concat(requestSwitches(), renewalSwitches(), userInfoSwitches(), answerSwitches(), tenancySwitches(), factorSwitches())
+	return slices.Concat(
+		requestSwitches(), renewalSwitches(), userInfoSwitches(), answerSwitches(), tenancySwitches(), factorSwitches(),
+		resourceSwitches(), logoutSwitches(),
+	)
 }
 
 // applySwitches sets the named positions in r.

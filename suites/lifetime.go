@@ -24,7 +24,7 @@ func (s *suite) lifetime() {
 			c.Expect(a).To(BeGranted(), "a refresh past the lifetime of the access token")
 			t = newToken(u, t.app, a)
 		}
-		c.Expect(c.userInfo(t)).To(BeAccepted(), "the token of a refresh")
+		c.opened(t)
 		c.dies(t)
 		c.observe("refresh token behind the last renewal", map[bool]string{true: "none", false: "issued"}[t.refresh == ""])
 	})

@@ -147,6 +147,8 @@ func (c *check) exploreServices() {
 // exploreLogout finds out how a logout is taken and whether it counts at once.
 func (c *check) exploreLogout() {
 	m := &c.suite.manner
+	// A server that ends too many sessions must not disturb the checks of something else.
+	defer func() { c.suite.memo = newMemo() }()
 	for _, m.logoutWord = range []string{"", "OAuth "} {
 		t := c.login(c.main())
 		if c.try(c.logoutRequest(t)).granted() {

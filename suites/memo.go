@@ -78,7 +78,7 @@ func (m *memo) know(a answer) {
 
 // identity is the same for requests that look the same to the target.
 func (r request) identity() string {
-	target, header, body := r.wire("", string(r.operation))
+	target, header, body := r.wire("", string(r.operation)+" "+r.service)
 	parts := []string{r.method, target, string(body), map[bool]string{true: "may be refused"}[r.wrong]}
 	for _, name := range []string{"Authorization", "Content-Type"} {
 		parts = append(parts, strings.Join(header[name], "\n"))

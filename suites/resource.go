@@ -23,7 +23,7 @@ func (s *suite) resource() {
 func (s *suite) serviceTokens() {
 	s.check(spec.ServiceOpens, func(c *check) {
 		for _, service := range c.usable() {
-			t := c.login(c.insider(service))
+			t := c.live(c.insider(service))
 			c.Expect(c.send(c.call(service, "OAuth ", t.access))).To(BeDone(), "the token behind the word OAuth at %s", service.Path)
 		}
 	})
@@ -34,19 +34,19 @@ func (s *suite) serviceTokens() {
 	})
 	s.check(spec.ServiceNeedsToken, func(c *check) {
 		for _, service := range c.usable() {
-			right := c.serviceRequest(service, c.login(c.insider(service)))
+			right := c.serviceRequest(service, c.live(c.insider(service)))
 			c.refused(right.unauthorized(), right)
 		}
 	})
 	s.check(spec.ServiceEmptyToken, func(c *check) {
 		for _, service := range c.usable() {
-			right := c.serviceRequest(service, c.login(c.insider(service)))
+			right := c.serviceRequest(service, c.live(c.insider(service)))
 			c.refused(right.emptyToken(), right)
 		}
 	})
 	s.check(spec.ServiceUnknownToken, func(c *check) {
 		for i, service := range c.usable() {
-			t := c.login(c.insider(service))
+			t := c.live(c.insider(service))
 			words := c.suite.manner.servicesAccept()
 			if i > 0 {
 				words = words[:1]
@@ -65,7 +65,7 @@ func (s *suite) serviceTokens() {
 			guids = append(guids, other.GUID)
 		}
 		for _, service := range c.usable() {
-			t := c.login(c.insider(service))
+			t := c.live(c.insider(service))
 			var wrong []request
 			for _, guid := range guids {
 				wrong = append(wrong, c.serviceWith(service, c.secret(guid+"!"+tail(t.access))).as("token under another repository's GUID"))
@@ -88,7 +88,7 @@ func (s *suite) serviceTokens() {
 				r := c.writing(service, operation)
 				wrong = append(wrong, r.unauthorized().as(r.method+" without token"), r.as(r.method+" with an unknown token"))
 			}
-			c.allRefused(c.serviceRequest(service, c.login(c.insider(service))), wrong...)
+			c.allRefused(c.serviceRequest(service, c.live(c.insider(service))), wrong...)
 		}
 	})
 }
@@ -112,7 +112,7 @@ func (s *suite) serviceRefusals() {
 	})
 	s.check(spec.UnknownTokenAnswer, func(c *check) {
 		for _, service := range c.usable() {
-			t := c.login(c.insider(service))
+			t := c.live(c.insider(service))
 			a := c.refusal(c.serviceWith(service, c.altered(t.access, -1)).as("unknown token"))
 			c.Expect(a.String()).To(gomega.Equal("status 401, code 112"), "an unknown token at %s", service.Path)
 		}
@@ -136,7 +136,7 @@ func (s *suite) serviceRefusals() {
 			unknown := c.try(c.unknownAt(service))
 			c.observe(level+"unknown token: WWW-Authenticate", challengeForm(unknown))
 			if u, ok := c.outsider(service); ok {
-				c.observe(level+"permission missing: WWW-Authenticate", challengeForm(c.try(c.serviceRequest(service, c.login(u)))))
+				c.observe(level+"permission missing: WWW-Authenticate", challengeForm(c.try(c.serviceRequest(service, c.live(u)))))
 			}
 		}
 	})
@@ -163,20 +163,20 @@ func challengeForm(a answer) string {
 func (s *suite) permissions() {
 	s.check(spec.PermissionOpens, func(c *check) {
 		service := c.serviceOf(spec.LevelAuthorization)
-		c.Expect(c.send(c.serviceRequest(service, c.login(c.insider(service))))).To(BeDone(), "a user with the permission at %s", service.Path)
+		c.Expect(c.send(c.serviceRequest(service, c.live(c.insider(service))))).To(BeDone(), "a user with the permission at %s", service.Path)
 	})
 	s.check(spec.PermissionMissing, func(c *check) {
 		service := c.serviceOf(spec.LevelAuthorization)
-		c.refused(c.serviceRequest(service, c.login(c.stranger(service))).as("user without the permission"), c.serviceRequest(service, c.login(c.insider(service))))
+		c.refused(c.serviceRequest(service, c.live(c.stranger(service))).as("user without the permission"), c.serviceRequest(service, c.live(c.insider(service))))
 	})
 	s.check(spec.PermissionMissingAnswer, func(c *check) {
 		service := c.serviceOf(spec.LevelAuthorization)
-		a := c.refusal(c.serviceRequest(service, c.login(c.stranger(service))).as("user without the permission"))
+		a := c.refusal(c.serviceRequest(service, c.live(c.stranger(service))).as("user without the permission"))
 		c.Expect(a.String()).To(gomega.Equal("status 403, code 139"), "a user without the permission at %s", service.Path)
 	})
 	s.check(spec.PermissionPerRequest, func(c *check) {
 		service := c.serviceOf(spec.LevelAuthorization)
-		in, out := c.login(c.insider(service)), c.login(c.stranger(service))
+		in, out := c.live(c.insider(service)), c.live(c.stranger(service))
 		once := func(i int) {
 			if i%2 == 0 {
 				c.Expect(c.send(c.serviceRequest(service, in))).To(BeDone(), "the user with the permission, between calls of the one without")
