@@ -62,9 +62,13 @@ func (s *suite) logout() {
 	})
 	s.check(spec.LoginAfterLogout, func(c *check) {
 		u := c.main()
-		c.logOut(c.login(u))
 		apps := c.world.repo.Applications
-		for _, app := range []spec.Application{apps[len(apps)-1], apps[0]} {
+		apps = []spec.Application{apps[len(apps)-1], apps[0]}
+		for _, app := range apps {
+			c.granted(u, app, c.send(c.loginAt(app, u)))
+		}
+		c.logOut(c.login(u))
+		for _, app := range apps {
 			a := c.try(c.loginAt(app, u).as("log in again"))
 			c.Expect(a).To(BeGranted(), "a login after a logout")
 			c.Expect(c.userInfo(newToken(u, app, a))).To(BeAccepted(), "the token of a login after a logout")

@@ -97,13 +97,13 @@ func (s *suite) serviceTokens() {
 func (s *suite) serviceRefusals() {
 	s.check(spec.NoTokenAnswer, func(c *check) {
 		for _, service := range c.usable() {
-			a := c.refusal(c.serviceWith(service, "").unauthorized())
+			a := c.gradable(c.serviceWith(service, "").unauthorized())
 			c.Expect(a.String()).To(gomega.Equal("status 401, code 0"), "%s without token", service.Path)
 		}
 	})
 	s.check(spec.NoTokenText, func(c *check) {
 		for _, service := range c.usable() {
-			a := c.refusal(c.serviceWith(service, "").unauthorized())
+			a := c.gradable(c.serviceWith(service, "").unauthorized())
 			if a.code() != "0" {
 				c.inconclusive("the code is not 0, see " + spec.NoTokenAnswer.ID)
 			}
@@ -113,7 +113,7 @@ func (s *suite) serviceRefusals() {
 	s.check(spec.UnknownTokenAnswer, func(c *check) {
 		for _, service := range c.usable() {
 			t := c.live(c.insider(service))
-			a := c.refusal(c.serviceWith(service, c.altered(t.access, -1)).as("unknown token"))
+			a := c.gradable(c.serviceWith(service, c.altered(t.access, -1)).as("unknown token"))
 			c.Expect(a.String()).To(gomega.Equal("status 401, code 112"), "an unknown token at %s", service.Path)
 		}
 	})
@@ -136,10 +136,21 @@ func (s *suite) serviceRefusals() {
 			unknown := c.try(c.unknownAt(service))
 			c.observe(level+"unknown token: WWW-Authenticate", challengeForm(unknown))
 			if u, ok := c.outsider(service); ok {
-				c.observe(level+"permission missing: WWW-Authenticate", challengeForm(c.try(c.serviceRequest(service, c.live(u)))))
+				c.observe(level+"permission missing: WWW-Authenticate", challengeForm(c.try(c.serviceRequest(service, c.login(u)))))
 			}
 		}
 	})
+}
+
+// gradable is the refusal of a service, whose form is GAM's.
+func (c *check) gradable(wrong request) answer { return c.inForm(c.refusal(wrong)) }
+
+// inForm ends the body unless a refusal has the error object of GAM.
+func (c *check) inForm(a answer) answer {
+	if a.errorForm() != "error object" {
+		c.inconclusive("the refusal has no error object, see " + spec.RefusalShape.ID)
+	}
+	return a
 }
 
 // unknownAt calls a service with a token that nobody issued.
@@ -167,16 +178,16 @@ func (s *suite) permissions() {
 	})
 	s.check(spec.PermissionMissing, func(c *check) {
 		service := c.serviceOf(spec.LevelAuthorization)
-		c.refused(c.serviceRequest(service, c.live(c.stranger(service))).as("user without the permission"), c.serviceRequest(service, c.live(c.insider(service))))
+		c.refused(c.serviceRequest(service, c.login(c.stranger(service))).as("user without the permission"), c.serviceRequest(service, c.live(c.insider(service))))
 	})
 	s.check(spec.PermissionMissingAnswer, func(c *check) {
 		service := c.serviceOf(spec.LevelAuthorization)
-		a := c.refusal(c.serviceRequest(service, c.live(c.stranger(service))).as("user without the permission"))
+		a := c.gradable(c.serviceRequest(service, c.login(c.stranger(service))).as("user without the permission"))
 		c.Expect(a.String()).To(gomega.Equal("status 403, code 139"), "a user without the permission at %s", service.Path)
 	})
 	s.check(spec.PermissionPerRequest, func(c *check) {
 		service := c.serviceOf(spec.LevelAuthorization)
-		in, out := c.live(c.insider(service)), c.live(c.stranger(service))
+		in, out := c.live(c.insider(service)), c.login(c.stranger(service))
 		once := func(i int) {
 			if i%2 == 0 {
 				c.Expect(c.send(c.serviceRequest(service, in))).To(BeDone(), "the user with the permission, between calls of the one without")

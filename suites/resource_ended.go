@@ -64,6 +64,7 @@ func (s *suite) serviceExpiry() {
 		if a.granted() {
 			c.inconclusive("the request was granted, there is no refusal to grade")
 		}
+		c.inForm(a)
 		c.Expect(a.String()).To(gomega.BeElementOf("status 401, code 103", "status 403, code 103"), "an expired token")
 	})
 	s.check(spec.ExpiredServiceStatus, func(c *check) {
