@@ -22,7 +22,7 @@ func (c *check) unknownRepository() string {
 // repositories declares the checks of the field repository itself.
 func (s *suite) repositories() {
 	s.check(spec.UnknownRepositoryRefused, func(c *check) {
-		for _, k := range credentials(c.tenants()) {
+		for _, k := range c.defaultAndOther() {
 			right := c.home(k)
 			c.refusedBeside(right.refusable(),
 				right.with("repository", c.unknownRepository()).as(k.label()+" under an unknown repository"),
@@ -35,16 +35,14 @@ func (s *suite) repositories() {
 		c.Expect(c.gamCode(a)).To(gomega.Equal("2"), "the code of an unknown repository")
 	})
 	s.check(spec.MalformedRepositoryRefused, func(c *check) {
-		tenants := c.tenants()
-		for i, w := range tenants {
-			k := credentials(tenants[i : i+1])[0]
-			right := c.home(k)
-			other := tenants[(i+1)%len(tenants)].repo.GUID
+		two := c.defaultAndOther()
+		for i, k := range two {
+			right, guid := c.home(k), k.of.GUID
 			c.refusedBeside(right.refusable(),
 				right.with("repository", "gamconform-no-guid").as(k.label()+" under a text that is no GUID"),
-				right.with("repository", w.repo.GUID[:len(w.repo.GUID)-1]).as(k.label()+" under a part of their GUID"),
-				right.with("repository", w.repo.GUID+"0").as(k.label()+" under their GUID and a digit"),
-				right.with("repository", w.repo.GUID+","+other).as(k.label()+" under two GUIDs"))
+				right.with("repository", guid[:len(guid)-1]).as(k.label()+" under a part of their GUID"),
+				right.with("repository", guid+"0").as(k.label()+" under their GUID and a digit"),
+				right.with("repository", guid+","+two[1-i].of.GUID).as(k.label()+" under two GUIDs"))
 		}
 	})
 	s.check(spec.MissingRepositoryOneTenant, func(c *check) {
