@@ -2,14 +2,14 @@ package mockserver
 
 import "github.com/gamconform/gamconform/spec"
 
-// keptOut tells why an application gets no token from the v2.0 endpoints,
-// for a password or a refresh token; nil = it is open.
-func (s *Server) keptOut(app *application) *gamError {
+// keptOut tells why an application gets no token for a password or a refresh
+// token; nil = it is open. What closes v2.0 leaves the legacy endpoint open.
+func (s *Server) keptOut(app *application, legacy bool) *gamError {
 	rules := s.rules.admission
 	switch {
 	case app.Revoked && !rules.revokedOpen:
 		return refuse(rules.codes.revoked, textRevokedClient)
-	case app.RESTDisabled && !rules.restDisabledOpen:
+	case app.RESTDisabled && !legacy && !rules.restDisabledOpen:
 		return refuse(rules.codes.restDisabled, textRESTDisabled)
 	}
 	return nil

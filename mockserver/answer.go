@@ -62,6 +62,9 @@ func (s *Server) stepped(r *http.Request, given fields, reason *gamError) *answe
 
 // refused makes the answer to a request that got nothing.
 func (s *Server) refused(r *http.Request, given fields, reason *gamError) *answer {
+	if given.legacy {
+		return s.legacyRefused(r, given, reason)
+	}
 	if reason.step() {
 		return s.stepped(r, given, reason)
 	}
@@ -90,7 +93,9 @@ func (s *Server) write(w http.ResponseWriter, operation string, a *answer) {
 		}
 	}
 	header := w.Header()
-	header["Content-Type"] = []string{s.rules.write.contentType}
+	if len(body) > 0 {
+		header["Content-Type"] = []string{s.rules.write.contentType}
+	}
 	header["Date"] = []string{s.config.Clock.Now().UTC().Format(http.TimeFormat)}
 	header["Content-Length"] = []string{strconv.Itoa(len(body))}
 	if s.rules.write.cacheControl != "" && a.status == http.StatusOK {

@@ -41,6 +41,15 @@ func bindings() map[string]binding {
 	service := openapi.Answer{Status: "2XX"}
 	loggedOut := openapi.Answer{Status: "2XX", Headers: []string{"GXLocation"}, Members: []string{"GXLocation", "code"}}
 	notLoggedOut := openapi.Answer{Status: "4XX", Headers: []string{"WWW-Authenticate"}}
+	asked := openapi.Answer{Status: "202", Headers: []string{"WWW-Authenticate"}, Members: []string{"error"}, Required: []string{"error", "error/code", "error/message"}}
+	legacyRefusal, userRefusal := asked, asked
+	legacyRefusal.Status, userRefusal.Status, userRefusal.Empty = "4XX", "4XX", true
+	legacyToken := openapi.Answer{Status: "200", Headers: []string{"Cache-Control"}, Members: append([]string{"Location"}, token.Members...)}
+	elsewhere := openapi.Answer{Status: "3XX", Headers: []string{"Location"}, Members: []string{"Location"}, Required: []string{"Location"}}
+	legacyUser := openapi.Answer{
+		Status: "200", Headers: []string{"Cache-Control"}, Empty: true,
+		Members: []string{"EMail", "ExternalId", "FirstName", "GUID", "IsAutoRegisteredUser", "LastName", "Login"},
+	}
 	refresh := []string{"client_id", "client_secret", "grant_type", "refresh_token", "repository"}
 	return map[string]binding{
 		"requestToken": {(*Server).grantToken, []string{
@@ -48,6 +57,11 @@ func bindings() map[string]binding {
 			"password", "properties", "refresh_token", "repository", "request_token_type", "scope", "use_2fa", "username",
 		}, []openapi.Answer{token, next, refusal}},
 		"refreshTokenByGet": {(*Server).grantToken, refresh, []openapi.Answer{token, refusal}},
+		"requestLegacyToken": {(*Server).grantLegacyToken, []string{
+			"additional_parameters", "avoid_redirect", "client_id", "client_secret", "grant_type", "native_token", "native_verifier", "password",
+			"refresh_token", "scope", "username",
+		}, []openapi.Answer{legacyToken, asked, elsewhere, legacyRefusal}},
+		"getLegacyUserInfo": {(*Server).legacyUserInfo, nil, []openapi.Answer{legacyUser, userRefusal}},
 		"getUserInfo":       {(*Server).userInfo, nil, []openapi.Answer{user, refusal}},
 		"getUserInfoV1":     {(*Server).userInfoV1, nil, []openapi.Answer{user, refusal}},
 		"postUserInfoV1":    {(*Server).userInfoV1, []string{"access_token"}, []openapi.Answer{user, refusal}},
@@ -69,6 +83,9 @@ func (b binding) matches(operation *openapi.Operation) error {
 	}
 	for i, ours := range b.answers {
 		theirs := operation.Answers[i]
+		if ours.Empty != theirs.Empty {
+			return fmt.Errorf("operation %s, status %s: whether the body may be missing: the description says %t, the handler %t", operation.ID, ours.Status, theirs.Empty, ours.Empty)
+		}
 		for _, part := range []struct {
 			name         string
 			ours, theirs []string

@@ -26,7 +26,7 @@ func (s *Server) grantPassword(repo *repository, app *application, f fields) (is
 	defer s.mu.Unlock()
 	l := &login{
 		repo: repo, app: app, user: u, policy: u.policy, scopes: scopes, properties: properties, started: now,
-		web: f.get("request_token_type") == webType,
+		web: f.get("request_token_type") == webType, legacy: f.legacy,
 	}
 	if s.rules.session.reuse(repo, u.policy) {
 		if a := s.active(l, now); a != nil {

@@ -61,6 +61,10 @@ var (
 	textScopeNeeded     = text{"The request must name a scope", "La solicitud debe incluir un alcance"}
 	textInvalidScope    = text{"The scope is not valid", "El alcance no es válido"}
 	textScopeNotAllowed = text{"The application may not ask for this scope", "La aplicación no puede pedir este alcance"}
+	textNativeToken     = text{"The token of the other provider is not valid", "El token del otro proveedor no es válido"}
+	textAgent           = text{"The header GeneXus-Agent must be sent", "Debe enviarse el cabezal GeneXus-Agent"}
+	textDeviceID        = text{"The device could not be identified", "No se pudo identificar el dispositivo"}
+	textNoDevices       = text{"The application does not register devices", "La aplicación no registra dispositivos"}
 	textRefreshToken    = text{"The refresh token is not valid", "El token de renovación no es válido"}
 	textRenewal         = text{"The token cannot be renewed", "No se puede renovar la sesión"}
 	textUnknownToken    = text{"The access token does not exist", "El token de acceso no existe"}

@@ -27,6 +27,8 @@ type user struct {
 	spec.User
 	policy spec.Policy
 	last   bool // the last ordinary one of the first repository
+	// autoRegistered users belong to devices; nobody declares them.
+	autoRegistered bool
 }
 
 func newRepositories(world spec.World, rules *rules) []*repository {

@@ -24,6 +24,7 @@ type rules struct {
 	renewal   renewalRules   // what a refresh token is worth
 	token     tokenRules     // what an access token is and how long it lives
 	user      userRules      // what userinfo takes and gives
+	legacy    legacyRules    // what the legacy endpoints do in their own way
 	userV1    userV1Rules    // what userinfo of the first generation takes
 	logout    logoutRules    // how a session is ended
 	resource  resourceRules  // what secured services take
@@ -45,6 +46,7 @@ func defaultRules(dialect spec.Dialect, version spec.Version) *rules {
 		renewal:   defaultRenewalRules(),
 		token:     defaultTokenRules(),
 		user:      defaultUserRules(),
+		legacy:    defaultLegacyRules(),
 		userV1:    defaultUserV1Rules(),
 		logout:    defaultLogoutRules(),
 		resource:  defaultResourceRules(),

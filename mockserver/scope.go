@@ -27,6 +27,8 @@ func (s *Server) scopes(repo *repository, app *application, f fields) ([]string,
 			if rules.repeated != nil {
 				return nil, rules.repeated
 			}
+		case f.legacy && s.rules.legacy.fullControl(scope):
+			granted = append(granted, scope)
 		case !s.knows(repo, scope):
 			if rules.unknown != nil {
 				return nil, rules.unknown

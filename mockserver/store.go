@@ -16,6 +16,7 @@ type login struct {
 	web        bool       // its tokens follow the web session
 	properties []property // that the login started with
 	started    time.Time
+	legacy     bool         // of the legacy endpoint
 	renewals   int          // done so far
 	current    *accessToken // of the login or its latest renewal
 	origin     *login       // that this is the renewed state of; nil = itself
@@ -86,6 +87,7 @@ func (t *refreshToken) aged(now time.Time) bool { return !now.Before(t.from.Add(
 type store struct {
 	access   map[string]*accessToken
 	refresh  map[string]*refreshToken
+	devices  map[string]*user // the users of devices, by GUID
 	latest   *login
 	failures map[*user]*failures // failed logins since the last good one
 	steps    map[step]time.Time  // first steps that wait for their second
@@ -103,7 +105,7 @@ const (
 func newStore(now time.Time) store {
 	return store{
 		started: now, access: map[string]*accessToken{}, refresh: map[string]*refreshToken{}, sweepAt: firstSweep,
-		failures: map[*user]*failures{}, steps: map[step]time.Time{}, codes: map[usedCode]bool{},
+		failures: map[*user]*failures{}, steps: map[step]time.Time{}, codes: map[usedCode]bool{}, devices: map[string]*user{},
 	}
 }
 

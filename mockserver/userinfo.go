@@ -14,6 +14,9 @@ func (s *Server) userInfo(r *http.Request, operation *openapi.Operation) *answer
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	token, reason := s.bearer(r, &s.rules.user.bearerRules)
+	if reason == nil && token.legacy && s.rules.legacy.closedToV2 {
+		reason = refuse(112, textUnknownToken)
+	}
 	if reason != nil {
 		return s.refused(r, fields{}, reason)
 	}

@@ -17,6 +17,7 @@ type Answer struct {
 	Headers  []string // in the description's spelling
 	Required []string // mandatory members of the body, inner ones as "error/code" and "attributes/Id"
 	Members  []string // all documented members of the body
+	Empty    bool     // the body may be missing
 }
 
 // answer is a response of the description, compiled.
@@ -35,6 +36,9 @@ func newAnswer(at, status string, response *openapi3.Response, named map[string]
 	}
 	a := &answer{documented: Answer{Status: status}, owner: id, mediaOwner: id, headers: map[string]string{}}
 	named[id] = true
+	if a.documented.Empty, err = mayBeEmpty(at, response.Extensions); err != nil {
+		return nil, err
+	}
 	if err := a.compileHeaders(at, response.Headers, named); err != nil {
 		return nil, err
 	}

@@ -38,13 +38,25 @@ func TestOperations(t *testing.T) {
 	service := []Answer{{Status: "2XX"}, refused}
 	loggedOut := []Answer{{Status: "2XX", Headers: []string{"GXLocation"}, Members: []string{"GXLocation", "code"}}, {Status: "4XX", Headers: []string{"WWW-Authenticate"}}}
 	resource := []string{"RSC", "ERR", "OAS"}
+	legacyRefused := Answer{Status: "4XX", Headers: []string{"WWW-Authenticate"}, Required: []string{"error", "error/code", "error/message"}, Members: []string{"error"}}
+	legacyUserRefused, secondStep := legacyRefused, legacyRefused
+	legacyUserRefused.Empty, secondStep.Status = true, "202"
+	elsewhere := Answer{Status: "3XX", Headers: []string{"Location"}, Required: []string{"Location"}, Members: []string{"Location"}}
+	legacyToken := Answer{Status: "200", Headers: []string{"Cache-Control"}, Members: append([]string{"Location"}, token.Members...)}
+	legacyUser := Answer{Status: "200", Headers: []string{"Cache-Control"}, Members: []string{"EMail", "ExternalId", "FirstName", "GUID", "IsAutoRegisteredUser", "LastName", "Login"}, Empty: true}
+	legacyFields := []string{
+		"additional_parameters", "avoid_redirect", "client_id", "client_secret", "grant_type", "native_token", "native_verifier", "password",
+		"refresh_token", "scope", "username",
+	}
 	want := []Operation{
+		{ID: "requestLegacyToken", Method: "POST", Path: "/oauth/access_token", Requirements: []string{"LEG", "EXP", "ERR", "OAS"}, Answers: []Answer{legacyToken, secondStep, elsewhere, legacyRefused}, Body: formType, Fields: legacyFields},
 		{ID: "getUserInfoV1", Method: "GET", Path: "/oauth/gam/userinfo", Requirements: []string{"INF", "EXP", "ERR", "OAS"}, Answers: []Answer{user, refused}},
 		{ID: "postUserInfoV1", Method: "POST", Path: "/oauth/gam/userinfo", Requirements: []string{"INF", "EXP", "ERR", "OAS"}, Answers: []Answer{user, refused}, Body: formType, Fields: []string{"access_token"}},
 		{ID: "refreshTokenByGet", Method: "GET", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"REF", "TEN", "OAS"}, Answers: []Answer{token, refused}, Body: formType, Fields: refresh},
 		{ID: "requestToken", Method: "POST", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"PWD", "RES", "SCP", "REF", "LIM", "EXP", "KEY", "LIF", "TFA", "LCK", "TEN", "ERR", "OAS"}, Answers: []Answer{token, next, refused}, Body: formType, Fields: both},
 		{ID: "getUserInfo", Method: "GET", Path: "/oauth/gam/v2.0/userinfo", Requirements: []string{"INF", "SCP", "EXP", "KEY", "LIF", "TEN", "ERR", "OAS"}, Answers: []Answer{user, refused}},
 		{ID: "logOut", Method: "POST", Path: "/oauth/logout", Requirements: []string{"OUT", "OAS"}, Answers: loggedOut},
+		{ID: "getLegacyUserInfo", Method: "GET", Path: "/oauth/userinfo", Requirements: []string{"LEG", "EXP", "ERR", "OAS"}, Answers: []Answer{legacyUser, legacyUserRefused}},
 		{ID: "deleteResource", Method: "DELETE", Path: "/rest/{service}", Requirements: resource, Answers: service},
 		{ID: "readResource", Method: "GET", Path: "/rest/{service}", Requirements: resource, Answers: service},
 		{ID: "createResource", Method: "POST", Path: "/rest/{service}", Requirements: resource, Answers: service, Body: jsonType},
@@ -70,7 +82,7 @@ func TestRequirements(t *testing.T) {
 	for i := range 8 {
 		want = append(want, fmt.Sprintf("INF-%03d", i+1))
 	}
-	want = append(want, "KEY", "LCK", "LIF", "LIM", "OAS", "OAS-001", "OUT", "OUT-010", "OUT-011", "OUT-012", "PWD", "REF", "RES")
+	want = append(want, "KEY", "LCK", "LEG", "LEG-003", "LEG-036", "LEG-060", "LEG-071", "LEG-074", "LEG-076", "LIF", "LIM", "OAS", "OAS-001", "OUT", "OUT-010", "OUT-011", "OUT-012", "PWD", "REF", "RES")
 	for i := range 9 {
 		want = append(want, fmt.Sprintf("RES-%03d", i+1))
 	}
@@ -116,6 +128,7 @@ func TestParseErrors(t *testing.T) {
 		{"no owner in the list", "x-requirements: [INF-002]", "x-requirements: []", "application/json: x-requirements names 0 requirements"},
 		{"wrong owner of the unknown", "x-requirements: [INF-008]\n    Attribute:", "x-requirements: [8]\n    Attribute:", "schema additionalProperties: x-requirements holds"},
 		{"default answer", "        4XX:\n          $ref: '#/components/responses/Refused'\n    get:", "        default:\n          $ref: '#/components/responses/Refused'\n    get:", "responses default: it would document every status"},
+		{"body that may be empty or not", "x-may-be-empty: true", "x-may-be-empty: often", "x-may-be-empty is not true or false"},
 		{"another answer type", "        application/json:\n          x-requirements: [INF-002]", "        text/html:\n          x-requirements: [INF-002]", "its content is not described as application/json"},
 		{"answer that is no object", "schema:\n            $ref: '#/components/schemas/UserInfo'", "schema:\n            type: array\n            items: {type: string}", "it is not an object"},
 		{"allOf in an answer", "        verified_email:\n          x-requirements: [INF-004]\n          type: boolean", "        verified_email:\n          allOf: [{type: boolean}]", "it uses allOf, anyOf or not"},
@@ -191,7 +204,7 @@ func removable(tree map[string]any) [][]string {
 			around := append([]string{""}, path...)
 			switch parent := around[len(around)-1]; {
 			case key == "required" && node[key] == false: // as good as absent
-			case key == extension, key == "required",
+			case key == extension, key == emptyExtension, key == "required",
 				slices.Contains([]string{"paths", "responses", "properties"}, parent), parent == "get" || parent == "post",
 				len(path) == 2 && path[0] == "paths":
 				if !slices.Contains([]string{"summary", "description", "tags", "parameters"}, key) {
@@ -216,6 +229,9 @@ func portrait(t *testing.T, d *Description) string {
 	for name := range maps.Keys(tokenOwners()) {
 		bodies = append(bodies, fmt.Sprintf(`{%q:{}}`, name))
 	}
+	for _, name := range []string{"FirstName", "LastName", "EMail", "Login", "GUID", "ExternalId", "IsAutoRegisteredUser", "Location"} {
+		bodies = append(bodies, fmt.Sprintf(`{%q:{}}`, name))
+	}
 	for name := range maps.Keys(userOwners()) {
 		bodies = append(bodies, fmt.Sprintf(`{%q:{}}`, name), fmt.Sprintf(`{%q:[1]}`, name))
 	}
@@ -237,7 +253,7 @@ func portrait(t *testing.T, d *Description) string {
 		for _, fields := range requests {
 			fmt.Fprintln(&b, brief(o.CheckRequest(fields)))
 		}
-		for _, status := range []int{200, 201, 202, 400, 500} {
+		for _, status := range []int{200, 201, 202, 303, 400, 500} {
 			for _, text := range bodies {
 				_, found := o.CheckResponse(Response{Status: status, Header: jsonHeader(), Body: []byte(text)})
 				fmt.Fprintln(&b, brief(found))

@@ -21,7 +21,8 @@
 //	a schema                  one requirement  a wrong or missing member
 //	additionalProperties      one requirement  an undocumented member
 //
-// Where a finer node names no requirement, the nearest node around it owns.
+// Where a finer node names no requirement, the nearest node around it owns. A
+// response with x-may-be-empty: true may come without a body.
 //
 // The smallest use:
 //

@@ -18,12 +18,14 @@ func ExampleLoad() {
 		fmt.Println(o.Method, o.Path, o.ID)
 	}
 	// Output:
+	// POST /oauth/access_token requestLegacyToken
 	// GET /oauth/gam/userinfo getUserInfoV1
 	// POST /oauth/gam/userinfo postUserInfoV1
 	// GET /oauth/gam/v2.0/access_token refreshTokenByGet
 	// POST /oauth/gam/v2.0/access_token requestToken
 	// GET /oauth/gam/v2.0/userinfo getUserInfo
 	// POST /oauth/logout logOut
+	// GET /oauth/userinfo getLegacyUserInfo
 	// DELETE /rest/{service} deleteResource
 	// GET /rest/{service} readResource
 	// POST /rest/{service} createResource

@@ -9,6 +9,19 @@ import (
 // requirements that it belongs to.
 const extension = "x-requirements"
 
+// emptyExtension is the name under which a response of the description says
+// that its body may be missing, for which OpenAPI has no word.
+const emptyExtension = "x-may-be-empty"
+
+func mayBeEmpty(at string, extensions map[string]any) (bool, error) {
+	value, found := extensions[emptyExtension]
+	allowed, ok := value.(bool)
+	if found && !ok {
+		return false, fmt.Errorf("%s: %s is not true or false; write one of them", at, emptyExtension)
+	}
+	return allowed, nil
+}
+
 // areas reads the extension of an operation: "PWD", "RES", ...
 func areas(at string, extensions map[string]any) ([]string, error) {
 	list, err := names(at, extensions, isArea, "PWD")

@@ -79,6 +79,13 @@ func TestCheckResponse(t *testing.T) {
 		{"refusal with a word as code", "getUserInfo", 401, `{"error":{"code":"GAM11","message":"m"}}`, []string{"pattern /error/code ERR-001"}},
 		{"refusal with an empty message", "getUserInfo", 401, `{"error":{"code":"11","message":""}}`, []string{"min-length /error/message ERR-001"}},
 		{"refusal with more", "getUserInfo", 401, `{"a":1,"error":{"b":1,"code":"11","message":"m"}}`, []string{"unknown /a ERR-001", "unknown /error/b ERR-001"}},
+		{"legacy user", "getLegacyUserInfo", 200, `{"Login":"a","IsAutoRegisteredUser":1,"More":1}`, []string{"type /IsAutoRegisteredUser LEG-071", "unknown /More LEG-076"}},
+		{"no legacy user", "getLegacyUserInfo", 200, ``, nil},
+		{"empty legacy refusal", "getLegacyUserInfo", 401, ``, nil},
+		{"legacy page", "getLegacyUserInfo", 401, `no`, []string{"decode  LEG-074"}},
+		{"redirect without header", "requestLegacyToken", 303, `{"Location":"x"}`, []string{"required header Location LEG-060"}},
+		{"second step", "requestLegacyToken", 202, `{"error":{"code":"410","message":"m"}}`, nil},
+		{"legacy refusal by RFC", "requestLegacyToken", 401, `{"error":"invalid_grant"}`, []string{"type /error LEG-036"}},
 		{"empty refusal", "getUserInfo", 401, ``, []string{"decode  ERR-001"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -33,18 +34,17 @@ func TestExamples(t *testing.T) {
 			}
 		}
 		for status, response := range node.Responses.Map() {
-			code := 200
-			switch status {
-			case "202":
-				code = 202
-			case "4XX":
-				code = 401
+			code, err := strconv.Atoi(strings.ReplaceAll(status, "X", "1")) // 4XX: 411
+			if err != nil {
+				t.Fatal(err)
 			}
+			header := jsonHeader()
+			header.Set("Location", "https://login.example.org/")
 			if response.Value.Content[jsonType] == nil {
 				continue
 			}
 			for name, example := range response.Value.Content[jsonType].Examples {
-				_, got := o.CheckResponse(Response{Status: code, Header: jsonHeader(), Body: body(t, example.Value.Value)})
+				_, got := o.CheckResponse(Response{Status: code, Header: header, Body: body(t, example.Value.Value)})
 				wantViolations(t, got)
 				seen[o.ID+" "+status+" "+name] = true
 			}
@@ -52,6 +52,7 @@ func TestExamples(t *testing.T) {
 	}
 	want := []string{
 		"createResource 4XX wrongPassword", "createResource 4XX wrongPasswordByRFC", "deleteResource 4XX wrongPassword", "deleteResource 4XX wrongPasswordByRFC",
+		"getLegacyUserInfo 200 person",
 		"getUserInfo 200 administrator", "getUserInfo 200 apiKey", "getUserInfo 4XX wrongPassword", "getUserInfo 4XX wrongPasswordByRFC",
 		"getUserInfoV1 200 administrator", "getUserInfoV1 200 apiKey", "getUserInfoV1 4XX wrongPassword", "getUserInfoV1 4XX wrongPasswordByRFC",
 		"logOut 2XX before", "logOut 2XX elsewhere", "logOut 2XX number", "logOut 2XX text",
@@ -59,6 +60,9 @@ func TestExamples(t *testing.T) {
 		"readResource 4XX wrongPassword", "readResource 4XX wrongPasswordByRFC",
 		"refreshTokenByGet 200 apiKey", "refreshTokenByGet 200 login", "refreshTokenByGet 200 refresh", "refreshTokenByGet 4XX wrongPassword",
 		"refreshTokenByGet 4XX wrongPasswordByRFC", "refreshTokenByGet refresh",
+		"requestLegacyToken 200 elsewhere", "requestLegacyToken 200 login", "requestLegacyToken 202 secondFactor",
+		"requestLegacyToken 3XX partner", "requestLegacyToken 4XX unknownClient",
+		"requestLegacyToken device", "requestLegacyToken password", "requestLegacyToken refresh", "requestLegacyToken tenant",
 		"requestToken 200 apiKey", "requestToken 200 login", "requestToken 200 refresh", "requestToken 202 secondFactor", "requestToken 4XX wrongPassword",
 		"requestToken 4XX wrongPasswordByRFC", "requestToken apiKey", "requestToken password", "requestToken passwordLeast", "requestToken refresh",
 		"requestToken secondStep",

@@ -20,6 +20,7 @@ func Catalogue() []Requirement {
 		lifetimeRequirements(),
 		factorRequirements(),
 		lockRequirements(),
+		legacyRequirements(),
 		contractRequirements(),
 	)
 }

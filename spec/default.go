@@ -36,13 +36,15 @@ func mainRepository() Repository {
 			{Name: "local", Kind: LocalAuthentication},
 			{Name: "directory", Kind: LocalAuthentication},
 			{Name: "retired", Kind: LocalAuthentication, Disabled: true},
+			{Name: "partner", Kind: ExternalAuthentication, URL: "https://login.partner.example/authorize?client_id=gam"},
 			{Name: "otp", Kind: OTPAuthentication},
 		}, apiKeyTypes()),
 		Lock:         Lock{Attempts: 3, ResetMinutes: 30},
 		SecondFactor: SecondFactor{AuthenticationType: "otp", ExpirationSeconds: DefaultFirstFactorSeconds},
 		Policies: slices.Concat([]Policy{
-			{Name: "gam-defaults", TokenMinutes: 0, Renewals: 0, RefreshMinutes: DefaultRefreshMinutes},
+			// The default: it applies to the users of devices, whose tokens live on.
 			{Name: "hourly", TokenMinutes: 60, Renewals: 0, RefreshMinutes: DefaultRefreshMinutes},
+			{Name: "gam-defaults", TokenMinutes: 0, Renewals: 0, RefreshMinutes: DefaultRefreshMinutes},
 			{Name: "renewing", TokenMinutes: 60, Renewals: 10, RefreshMinutes: DefaultRefreshMinutes},
 			{Name: "once", TokenMinutes: 60, Renewals: 1, RefreshMinutes: DefaultRefreshMinutes},
 			{Name: "twice", TokenMinutes: 60, Renewals: 2, RefreshMinutes: DefaultRefreshMinutes},
@@ -65,7 +67,7 @@ func serviceRoles() []Role {
 func mainApplications() []Application {
 	return []Application{
 		{Name: "portal", ClientID: portalClientID, ClientSecret: NewSecret("portal-secret-5d1e8c73b9"), Scopes: everyScope()},
-		{Name: "mobile", ClientID: "c7d3e9b15a2f4c08b6e40f9a1d8c2753", ClientSecret: NewSecret("mobile-secret-94a7f20e6c"), Scopes: blockScopes()},
+		{Name: "mobile", ClientID: "c7d3e9b15a2f4c08b6e40f9a1d8c2753", ClientSecret: NewSecret("mobile-secret-94a7f20e6c"), Scopes: blockScopes(), Devices: true},
 	}
 }
 

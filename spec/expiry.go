@@ -27,10 +27,10 @@ var (
 		Sources: []Citation{TokenExpire.At(17), Wiki(19324).Page()},
 	}
 	DevicesNeverExpire = Requirement{
-		ID: "EXP-005", Operation: EveryOperation, Level: Must, Basis: Documented, Proof: Planned,
+		ID: "EXP-005", Operation: LegacyUserInfo, Level: Must, Basis: Documented, Needs: []Capability{Legacy, Device, Clock},
 		Title:   "Tokens of auto-registered users do not expire",
-		Text:    "The lifetime of the policy is not considered for auto-registered users.",
-		Sources: []Citation{TokenExpire.At(32)},
+		Text:    "The lifetime of the policy is not considered for auto-registered users: the token of a device is accepted after it.",
+		Sources: []Citation{TokenExpire.At(32), Wiki(18577).Page()},
 	}
 	ZeroNeverExpires = Requirement{
 		ID: "EXP-006", Operation: GetUserInfo, Level: Must, Basis: Documented, Needs: []Capability{Clock},

@@ -99,7 +99,7 @@ func (a answer) reveals() string {
 		return ""
 	}
 	if !issuesTokens(a.request.operation) {
-		for _, name := range append(standardMembers(), "verified_email", "roles", "attributes", "initial_properties") {
+		for _, name := range append(append(standardMembers(), legacyMembers()...), "verified_email", "roles", "attributes", "initial_properties") {
 			if has(a, name) {
 				return "the member " + name
 			}

@@ -25,8 +25,9 @@ type manner struct {
 	serviceWords  []string  // accepted at secured services
 	logoutWord    string    // in front of a token at the logout
 	lateLogout    bool      // a logged-out token is still taken for a while
-	failuresAdd   bool      // a granted login does not start the count of failed ones anew
-	afterLogin    string    // what a granted login was seen to do to that count
+	legacy        legacyManner
+	failuresAdd   bool   // a granted login does not start the count of failed ones anew
+	afterLogin    string // what a granted login was seen to do to that count
 }
 
 // accepted lists the words that the target accepts in front of a token; the
@@ -67,7 +68,7 @@ func (by carrier) carry(r request) request {
 // explore finds the manner out. It has no verdict: what does not work here is
 // for the checks to say.
 func (s *suite) explore() {
-	s.manner = manner{carrier: byPost}
+	s.manner = manner{carrier: byPost, legacy: legacyManner{word: "password", method: http.MethodGet}}
 	c := s.newCheck(s.ctx, spec.Requirement{})
 	c.perform(func(c *check) { c.exploreWords() })
 	c.perform(func(c *check) { c.exploreEndpoints() })
@@ -81,6 +82,9 @@ func (s *suite) explore() {
 	c.perform(func(c *check) { c.exploreLock() })
 	if s.declares(spec.Refresh) {
 		c.perform(func(c *check) { c.exploreRefresh() })
+	}
+	if s.declares(spec.Legacy) {
+		c.perform(func(c *check) { c.exploreLegacy() })
 	}
 	if slices.Contains(s.target.Capabilities, spec.APIKeyLogin) {
 		c.perform(func(c *check) { c.exploreKeys() })

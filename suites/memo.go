@@ -80,7 +80,7 @@ func (m *memo) know(a answer) {
 func (r request) identity() string {
 	target, header, body := r.wire("", string(r.operation)+" "+r.service)
 	parts := []string{r.method, target, string(body), map[bool]string{true: "may be refused"}[r.wrong]}
-	for _, name := range []string{"Authorization", "Content-Type"} {
+	for _, name := range []string{"Authorization", "Content-Type", "Deviceid", "Genexus-Agent"} {
 		parts = append(parts, strings.Join(header[name], "\n"))
 	}
 	return strings.Join(parts, "\n")

@@ -34,10 +34,20 @@ type grounds struct {
 }
 
 // families are the families of a run.
-type families struct{ logins, secrets, opens, refreshes *refusals }
+type families struct{ logins, secrets, opens, refreshes, legacyLogins, legacyOpens, devices *refusals }
 
 func newFamilies() families {
 	return families{
+		legacyLogins: &refusals{grounds: func(c *check, yield func(grounds) bool) {
+			yield(grounds{right: c.legacyLogin(c.main())})
+		}},
+		legacyOpens: &refusals{grounds: func(c *check, yield func(grounds) bool) {
+			t := c.legacyToken(c.someRenewing())
+			yield(grounds{right: c.legacyUserRequest(t), token: t})
+		}},
+		devices: &refusals{grounds: func(c *check, yield func(grounds) bool) {
+			yield(grounds{right: c.deviceLogin(firstDevice)})
+		}},
 		logins: &refusals{grounds: func(c *check, yield func(grounds) bool) { yield(grounds{right: c.loginRequest(c.main())}) }},
 		secrets: &refusals{grounds: func(c *check, yield func(grounds) bool) {
 			for _, app := range c.world.repo.Applications {
@@ -47,11 +57,7 @@ func newFamilies() families {
 			}
 		}},
 		opens: &refusals{grounds: func(c *check, yield func(grounds) bool) {
-			u := c.main()
-			if renewing := c.world.users(func(u user) bool { return u.renews() && u.expires() }); len(renewing) > 0 {
-				u = renewing[0] // has a refresh token, too, which must not open anything
-			}
-			t := c.login(u)
+			t := c.login(c.someRenewing())
 			for _, word := range c.suite.manner.accepted() {
 				if !yield(grounds{right: c.behind(word, t.access), token: t, word: word}) {
 					return
@@ -153,4 +159,13 @@ func (f *refusals) graded(c *check, label string, wrong func() request) answer {
 		return a
 	}
 	return c.asked(wrong().as(label))
+}
+
+// someRenewing is a user who gets a refresh token, too, which must not open
+// anything; without one, any user.
+func (c *check) someRenewing() user {
+	if renewing := c.world.users(func(u user) bool { return u.renews() && u.expires() }); len(renewing) > 0 {
+		return renewing[0]
+	}
+	return c.main()
 }

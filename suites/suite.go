@@ -113,7 +113,15 @@ func (s *suite) declare() {
 	s.lifetime()
 	s.factor()
 	s.lock()
+	s.legacy()
 	s.contract()
+}
+
+// withdraw takes capabilities off a target that was only guessed to have them.
+func (s *suite) withdraw(capabilities ...spec.Capability) {
+	if s.target.supposed {
+		s.target.Capabilities = slices.DeleteFunc(slices.Clone(s.target.Capabilities), func(c spec.Capability) bool { return slices.Contains(capabilities, c) })
+	}
 }
 
 // gate tells why a body does not run at all; an empty verdict = it runs.

@@ -138,6 +138,7 @@ func (t *Target) possible() []spec.Capability {
 		spec.Refresh:           anyUser(func(u spec.User) bool { return repo.PolicyOf(u).Renewals > 0 }),
 		spec.APIKeyLogin:       t.knowsAPIKeys() && len(newWorld(repo).keys(key.usable)) > 0,
 		spec.Multitenant:       len(tenants) > 1,
+		spec.Legacy:            true, // until a probe finds no such endpoint
 		spec.Device:            anyApp(func(a spec.Application) bool { return a.Devices }),
 		spec.Lockout:           repo.Lock.Attempts > 0 && repo.Lock.ResetMinutes > 0 && anyUser(func(u spec.User) bool { return u.Expendable }),
 		spec.TwoFactor:         anyUser(func(u spec.User) bool { return u.OTP != spec.OTP{} }),

@@ -219,6 +219,8 @@ const (
 	scopeData       = "gam_user_data"
 	scopeRoles      = "gam_user_roles"
 	scopeAttributes = "gam_user_additional_data"
+
+	scopeFullControl = "FullControl" // of legacy logins
 )
 
 // plain tells whether neither name nor password needs an encoding that a

@@ -27,6 +27,7 @@ func areas() []term {
 		{"LIF", "lifetime strategies: one user each, from login to the end"},
 		{"TFA", "one-time passwords: as second and as only factor"},
 		{"LCK", "lock: what failed logins do to a user"},
+		{"LEG", "legacy endpoints: older logins, devices, their userinfo"},
 		{"ERR", "error contract: how every refusal looks"},
 		{"OAS", "description: every answer is one that OpenAPI documents"},
 	}

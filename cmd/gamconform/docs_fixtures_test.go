@@ -28,6 +28,22 @@ var smaller = map[string]func(*spec.Repository){
 		withoutKeys(anyKey)(r)
 		r.Users = slices.DeleteFunc(r.Users, func(u spec.User) bool { return u.Ordinary() && u.Username != "renewing" })
 	},
+	"an application with `devices`": func(r *spec.Repository) {
+		for i := range r.Applications {
+			r.Applications[i].Devices = false
+		}
+	},
+	"an application without `devices`": func(r *spec.Repository) {
+		for i := range r.Applications {
+			r.Applications[i].Devices = true
+		}
+	},
+	"an authentication type of the kind `external`": func(r *spec.Repository) {
+		r.AuthenticationTypes = slices.DeleteFunc(r.AuthenticationTypes, func(t spec.AuthenticationType) bool { return t.Kind == spec.ExternalAuthentication })
+	},
+	"a first policy with `token_minutes` 1 or more": func(r *spec.Repository) {
+		slices.SortFunc(r.Policies, func(a, b spec.Policy) int { return a.TokenMinutes - b.TokenMinutes })
+	},
 	"a user with `roles`": func(r *spec.Repository) {
 		for i := range r.Users {
 			r.Users[i].Roles = nil

@@ -1,0 +1,88 @@
+package suites
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/onsi/gomega"
+
+	"github.com/gamconform/gamconform/spec"
+)
+
+// devices declares the checks of anonymous logins.
+func (s *suite) devices() {
+	s.check(spec.DeviceGrantsToken, func(c *check) {
+		a := c.known(c.deviceLogin(firstDevice).refusable())
+		c.Expect(a).To(BeGranted(), "the login of a device")
+		c.Expect(a.status).To(gomega.Equal(http.StatusOK), "the status of a granted login")
+	})
+	s.family.devices.refuses(s, spec.DeviceIDRequired, func(_ *check, on grounds) []request {
+		none := on.right.clone().as("device without DeviceId")
+		none.header.Del("DeviceId")
+		return []request{none, on.right.carrying("DeviceId", "").as("device with an empty DeviceId")}
+	})
+	s.family.devices.refuses(s, spec.DeviceClientRefused, func(_ *check, on grounds) []request {
+		return []request{on.right.with("client_id", "00000000000000000000000000000000").as("device of an unknown client")}
+	})
+	s.family.devices.refuses(s, spec.DevicesNotSetUp, func(c *check, on grounds) []request { return []request{c.deviceElsewhere()} })
+	s.check(spec.DeviceUserMarked, func(c *check) {
+		a := c.try(c.legacyUserRequest(c.deviceToken(firstDevice)))
+		if !a.granted() {
+			c.inconclusive("legacy userinfo was refused (" + a.String() + "), so the user of the device is not known")
+		}
+		c.Expect(a.object["IsAutoRegisteredUser"]).To(gomega.Equal(true), "IsAutoRegisteredUser of the user of a device")
+	})
+	s.check(spec.DeviceAnswers, func(c *check) {
+		user := func(device string) string {
+			a := c.try(c.legacyUserRequest(c.deviceToken(device)))
+			if a.text("GUID") == "" {
+				c.inconclusive("legacy userinfo does not tell the user of a device")
+			}
+			return a.text("GUID")
+		}
+		first := user(firstDevice)
+		c.observe("second login of a device", map[bool]string{true: "the same user", false: "another user"}[user(firstDevice) == first])
+		c.observe("login of another device", map[bool]string{true: "the same user", false: "another user"}[user(secondDevice) == first])
+		right := c.deviceLogin(firstDevice)
+		c.observe("device login without client_secret", c.try(right.dropping("client_secret").as("device without client_secret")).outcome())
+		none := right.clone().as("device without DeviceId")
+		none.header.Del("DeviceId")
+		c.observe("device login without DeviceId", s.family.devices.graded(c, none.label, func() request { return none }).outcome())
+		if len(c.withoutDevices()) > 0 {
+			r := c.deviceElsewhere()
+			c.observe("device login at an application without devices", s.family.devices.graded(c, r.label, func() request { return r }).outcome())
+		}
+	})
+	s.check(spec.DevicesNeverExpire, func(c *check) {
+		policies := c.world.whole.Policies
+		if len(policies) == 0 || policies[0].TokenMinutes == 0 {
+			c.missing("a first policy, the repository's default, whose tokens expire")
+		}
+		life := time.Duration(policies[0].TokenMinutes) * time.Minute
+		t := c.deviceToken(firstDevice)
+		c.age(t, life+margin(life))
+		c.proved(life, margin(life))
+		c.Expect(c.try(c.legacyUserRequest(t))).To(BeAccepted(), "the token of a device, after the %s of the repository's default policy", life)
+	})
+}
+
+// withoutDevices are the applications that register none.
+func (c *check) withoutDevices() []spec.Application {
+	var all []spec.Application
+	for _, app := range c.world.repo.Applications {
+		if !app.Devices {
+			all = append(all, app)
+		}
+	}
+	return all
+}
+
+// deviceElsewhere is a device login at an application without devices.
+func (c *check) deviceElsewhere() request {
+	apps := c.withoutDevices()
+	if len(apps) == 0 {
+		c.missing("an application without devices")
+	}
+	return c.deviceLogin(firstDevice).with("client_id", apps[0].ClientID).with("client_secret", apps[0].ClientSecret.Reveal()).
+		as("device at an application without devices")
+}
