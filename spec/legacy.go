@@ -6,7 +6,7 @@ var (
 		ID: "LEG-001", Operation: LegacyToken, Level: Must, Basis: Documented, Needs: []Capability{Legacy},
 		Title:   "Valid credentials get a token",
 		Text:    "A form with client_id, the grant type of the local authentication, username, password and scope=FullControl is answered with status 200 and an access token.",
-		Sources: []Citation{SecureREST.At(50), SecureREST.At(58), SecureREST.At(83)},
+		Sources: []Citation{SecureREST.At(50), SecureREST.At(58), SecureREST.At(83), SecureREST.Lines(88, 89), SecureREST.At(130), SecureREST.At(133), TokenExpire.Lines(13, 15)},
 	}
 	LegacyOpensResource = Requirement{
 		ID: "LEG-002", Operation: LegacyToken, Level: Must, Basis: Documented, Needs: []Capability{Legacy, ProtectedResource},
@@ -114,7 +114,7 @@ var (
 		ID: "LEG-019", Operation: LegacyToken, Level: Observe, Basis: Documented, Needs: []Capability{Legacy},
 		Title:   "A login without GeneXus-Agent",
 		Text:    "One page calls the header GeneXus-Agent mandatory, other samples leave it out and no public handler reads it; what a login without it gets is recorded.",
-		Sources: []Citation{SecureREST.At(137), Wiki(45320).Page(), RuntimeJava.Page()},
+		Sources: []Citation{SecureREST.At(131), SecureREST.At(137), Wiki(45320).Page(), RuntimeJava.Page()},
 	}
 	LegacySecretOmitted = Requirement{
 		ID: "LEG-020", Operation: LegacyToken, Level: Observe, Basis: Documented, Needs: []Capability{Legacy},

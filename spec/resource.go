@@ -84,7 +84,7 @@ var (
 		ID: "RSC-014", Operation: ReadResource, Level: Must, Basis: Documented, Needs: []Capability{ProtectedResource},
 		Title:   "A user without the permission is refused",
 		Text:    "At the security level Authorization a service refuses a good token whose user lacks the permission.",
-		Sources: []Citation{SecureREST.At(11), SecureREST.At(27)},
+		Sources: []Citation{SecureREST.At(11), SecureREST.At(27), SecureREST.At(45)},
 	}
 	PermissionMissingAnswer = Requirement{
 		ID: "RSC-015", Operation: ReadResource, Level: Should, Basis: Recorded, Needs: []Capability{ProtectedResource},
