@@ -1,6 +1,7 @@
 package mockserver
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gamconform/gamconform/spec"
@@ -10,12 +11,12 @@ import (
 func tenancyFaults() []Fault {
 	return append([]Fault{
 		{"tenant-always-first", "every login goes to the first repository",
-			breaks(spec.RepositorySelectsTenant, spec.LoginStaysInTenant, spec.SameClientOwnRefresh, spec.UnknownRepositoryRefused, spec.MalformedRepositoryRefused),
+			breaks(spec.RepositorySelectsTenant, spec.LoginStaysInTenant, spec.SameClientOwnRefresh, spec.UnknownRepositoryRefused, spec.MalformedRepositoryRefused, spec.APIKeyForeignRepository, spec.NoLockWithoutReset),
 			func(r *rules) {
 				r.tenancy.named = func(s *Server, _ string) *repository { return s.repositories[0] }
 			}},
 		{"tenant-of-the-client", "the client decides the tenant, whatever repository is named",
-			breaks(spec.LoginStaysInTenant, spec.SameClientOwnRefresh, spec.UnknownRepositoryRefused, spec.MalformedRepositoryRefused, spec.RefreshForeignRepository), completes(func(s *Server, f fields) {
+			breaks(spec.LoginStaysInTenant, spec.SameClientOwnRefresh, spec.UnknownRepositoryRefused, spec.MalformedRepositoryRefused, spec.RefreshForeignRepository, spec.APIKeyForeignRepository), completes(func(s *Server, f fields) {
 				if repo := s.repositoryByClient(f); repo != nil && f.get("repository") != "" {
 					f.Set("repository", repo.GUID)
 				}
@@ -117,7 +118,7 @@ func tenancyFaults() []Fault {
 			}
 			return nil
 		})},
-	}, tenantRenewalFaults()...)
+	}, slices.Concat(tenantRenewalFaults(), tenantKeyFaults())...)
 }
 
 // namesRepository makes a fault that finds repositories which no GUID names.

@@ -59,6 +59,40 @@ func tenantRenewalFaults() []Fault {
 	}
 }
 
+// tenantKeyFaults mix API keys of tenants up.
+func tenantKeyFaults() []Fault {
+	return []Fault{
+		{"key-of-any-tenant", "an API key that another tenant has is taken for the client's own", breaks(spec.APIKeyForeignTenant), completes(func(s *Server, f fields) {
+			here, given := s.tenantOf(f), f.get("api_key")
+			if given == "" || here.keys[given] != nil || s.tenantOfKey(given) == nil {
+				return
+			}
+			for own, k := range here.keys {
+				if k.Valid() && k.app.ClientID == f.get("client_id") {
+					f.Set("api_key", own)
+					f.Del("username")
+					return
+				}
+			}
+		})},
+		{"key-decides-tenant", "an API key decides the tenant, whatever repository is named", breaks(spec.APIKeyForeignRepository), completes(func(s *Server, f fields) {
+			if repo := s.tenantOfKey(f.get("api_key")); repo != nil {
+				f.Set("repository", repo.GUID)
+			}
+		})},
+	}
+}
+
+// tenantOfKey is the tenant that has the API key; nil = none.
+func (s *Server) tenantOfKey(given string) *repository {
+	for _, repo := range s.repositories {
+		if repo.keys[given] != nil {
+			return repo
+		}
+	}
+	return nil
+}
+
 // firstNamesakes makes a fault that takes something of a policy from that of
 // the first user of the same name.
 func firstNamesakes(mix func(own, first spec.Policy) spec.Policy) func(*rules) {

@@ -96,19 +96,19 @@ func branchRepository() Repository {
 	return Repository{
 		Name: "branch", GUID: branchRepositoryGUID,
 		Lock:                Lock{Attempts: 3, ResetMinutes: 0}, // failed logins over REST lock nobody
-		AuthenticationTypes: []AuthenticationType{{Name: "local", Kind: LocalAuthentication}},
+		AuthenticationTypes: []AuthenticationType{{Name: "local", Kind: LocalAuthentication}, {Name: "apikey", Kind: APIKeyAuthentication}},
 		Policies: []Policy{
 			{Name: "gam-defaults", TokenMinutes: 0, Renewals: 0, RefreshMinutes: DefaultRefreshMinutes},
 			{Name: "short", TokenMinutes: 20, Renewals: 4, RefreshMinutes: 600},
 		},
 		Applications: []Application{
 			{Name: "portal", ClientID: portalClientID, ClientSecret: NewSecret("branch-portal-secret-b0c51f"), Scopes: scopes},
-			{Name: "counter", ClientID: "e5a94c07d1b8432f96cc70b3f21e4d58", ClientSecret: NewSecret("counter-secret-2f83d6a410"), Scopes: scopes},
+			{Name: "counter", ClientID: "e5a94c07d1b8432f96cc70b3f21e4d58", ClientSecret: NewSecret("counter-secret-2f83d6a410"), Scopes: scopes, APIKeys: APIKeySettings{Enabled: true}},
 		},
 		Users: []User{
 			defaultUser(51, "admin", "gam-defaults", "branch-admin-password-51", "teller"),
 			defaultUser(52, "renewing", "short", "branch-renewing-password-52", "teller"),
-			defaultUser(53, "teller", "short", "teller-password-53", "teller"),
+			withKey(defaultUser(53, "teller", "short", "teller-password-53", "teller"), APIKey{Application: "counter", Key: NewSecret("tKey53counterBq6WnZx2RdTk9LvGm4Hs"), Scopes: []string{"gam_user_roles"}}),
 			expendable(defaultUser(54, "spare", "short", "branch-spare-password-54", "teller")),
 		},
 	}

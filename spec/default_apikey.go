@@ -58,3 +58,8 @@ func apiKeyUsers() []User {
 	}
 	return []User{robot, courier}
 }
+
+func withKey(u User, k APIKey) User {
+	u.APIKeys = append(u.APIKeys, k)
+	return u
+}

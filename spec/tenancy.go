@@ -135,6 +135,18 @@ var (
 		Text:    "Whether a refresh must name its repository, or is found by its refresh token or its client, is not documented.",
 		Sources: []Citation{RESTIDP.At(117)},
 	}
+	APIKeyForeignTenant = Requirement{
+		ID: "TEN-034", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{Multitenant, APIKeyLogin}, Since: apiKeys(),
+		Title:   "An API key is refused at another tenant's client",
+		Text:    "The API key of one tenant's user gets nothing with the client and the repository of another.",
+		Sources: []Citation{APIKeys.At(52), SecureREST.At(124)},
+	}
+	APIKeyForeignRepository = Requirement{
+		ID: "TEN-035", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{Multitenant, APIKeyLogin}, Since: apiKeys(),
+		Title:   "An API key is refused under another tenant's repository",
+		Text:    "The API key of one tenant's user gets nothing under the repository of another, even with the client that it was generated for.",
+		Sources: []Citation{APIKeys.At(52), SecureREST.At(124)},
+	}
 )
 
 func tenancyRequirements() []Requirement {
@@ -145,5 +157,6 @@ func tenancyRequirements() []Requirement {
 		MissingRepositoryAnswer, RepositorySpelling, TenantRefusalAnswers,
 		TokenNamesItsTenant, TokenOpensOwnTenant, TokenStaysInTenant,
 		RefreshInTenant, RefreshForeignTenant, RefreshForeignRepository, RefreshWithoutRepository,
+		APIKeyForeignTenant, APIKeyForeignRepository,
 	}, tenancyPolicyRequirements()...)
 }

@@ -26,6 +26,7 @@ func (s *suite) tenancy() {
 	s.repositories()
 	s.tenantTokens()
 	s.tenantRefreshes()
+	s.tenantKeys()
 	s.tenantPolicies()
 }
 
