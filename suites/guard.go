@@ -139,17 +139,13 @@ func (c *check) makeRoom(a *account) {
 	row := a.row
 	g.mu.Unlock()
 	switch {
-	case row < a.budget:
+	case row < a.budget, c.suite.manner.failuresAdd && row < a.repo.Lock.Attempts-1:
 		return
 	case a.budget < 1:
 		c.notApplicable(fmt.Sprintf("the world says that %d failed login locks a user; no ordinary one is put at risk", a.repo.Lock.Attempts))
 	case c.suite.manner.failuresAdd:
 		c.wait(resetTime(a.repo.Lock))
-		g.mu.Lock()
-		for _, other := range g.accounts {
-			other.row = 0
-		}
-		g.mu.Unlock()
+		g.forget()
 		return
 	}
 	right := c.loginAt(a.app, user{a.user, a.repo.PolicyOf(a.user)}).as("log in so that failed logins are counted anew")
@@ -163,6 +159,33 @@ func (c *check) makeRoom(a *account) {
 	g.mu.Lock()
 	a.row = 0
 	g.mu.Unlock()
+}
+
+// startClean lets failed logins be forgotten before a body, where they add up:
+// within one, its tokens would age.
+func (c *check) startClean() {
+	g := c.suite.guard
+	g.mu.Lock()
+	longest := time.Duration(0)
+	for _, a := range g.accounts {
+		if a.row > 0 {
+			longest = max(longest, resetTime(a.repo.Lock))
+		}
+	}
+	g.mu.Unlock()
+	if longest > 0 && c.suite.manner.failuresAdd && c.suite.time.shared() {
+		c.wait(longest)
+		g.forget()
+	}
+}
+
+// forget starts every count anew.
+func (g *guard) forget() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	for _, a := range g.accounts {
+		a.row = 0
+	}
 }
 
 // watched makes an exchange that should be granted and counts it.

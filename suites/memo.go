@@ -47,7 +47,8 @@ func observed[T any](c *check, name string, look func(c *check) T) T {
 	o := c.suite.memo.at(name)
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if !o.done {
+	// Where failed logins add up, time passes in between: tokens age.
+	if !o.done || c.suite.manner.failuresAdd {
 		looker := c.suite.newCheck(c.suite.ctx, c.requirement)
 		looker.began, looker.world = c.began, c.world
 		o.verdict = looker.perform(func(c *check) { o.value = look(c) })
