@@ -21,7 +21,7 @@ type Fault struct {
 func Faults() []Fault {
 	return slices.Concat(
 		loginFaults(), refusalFaults(), answerFaults(), userInfoFaults(), userInfoV1Faults(), refreshFaults(), limitFaults(), expiryFaults(),
-		tenancyFaults(), factorFaults(), lockFaults(), resourceFaults(), logoutFaults(),
+		tenancyFaults(), factorFaults(), lockFaults(), resourceFaults(), logoutFaults(), robustnessFaults(),
 	)
 }
 

@@ -46,6 +46,9 @@ func (s *Server) readFields(r *http.Request) fields {
 		f.Set("client_id", user)
 		f.Set("client_secret", password)
 	}
+	if s.rules.read.stalls != nil && s.rules.read.stalls(f.Values) {
+		<-r.Context().Done()
+	}
 	s.rules.read.complete(s, r.Method, f)
 	return f
 }
@@ -159,6 +162,7 @@ func (s *Server) fieldName(sent string) string {
 
 // readRules say how a request is read.
 type readRules struct {
+	stalls         func(url.Values) bool       // a fault's: the reader never comes back; nil = it does
 	bodies         func(mediaType string) bool // is a body of this type read as a form? "" = no Content-Type
 	jsonBodies     bool
 	getQuery       bool // the query of a GET is read

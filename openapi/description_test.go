@@ -53,7 +53,7 @@ func TestOperations(t *testing.T) {
 		{ID: "getUserInfoV1", Method: "GET", Path: "/oauth/gam/userinfo", Requirements: []string{"INF", "EXP", "ERR", "OAS"}, Answers: []Answer{user, refused}},
 		{ID: "postUserInfoV1", Method: "POST", Path: "/oauth/gam/userinfo", Requirements: []string{"INF", "EXP", "ERR", "OAS"}, Answers: []Answer{user, refused}, Body: formType, Fields: []string{"access_token"}},
 		{ID: "refreshTokenByGet", Method: "GET", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"REF", "TEN", "OAS"}, Answers: []Answer{token, refused}, Body: formType, Fields: refresh},
-		{ID: "requestToken", Method: "POST", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"PWD", "RES", "SCP", "REF", "LIM", "EXP", "KEY", "LIF", "TFA", "LCK", "TEN", "ERR", "OAS"}, Answers: []Answer{token, next, refused}, Body: formType, Fields: both},
+		{ID: "requestToken", Method: "POST", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"PWD", "RES", "SCP", "REF", "LIM", "EXP", "KEY", "LIF", "TFA", "LCK", "TEN", "ROB", "ERR", "OAS"}, Answers: []Answer{token, next, refused}, Body: formType, Fields: both},
 		{ID: "getUserInfo", Method: "GET", Path: "/oauth/gam/v2.0/userinfo", Requirements: []string{"INF", "SCP", "EXP", "KEY", "LIF", "TEN", "ERR", "OAS"}, Answers: []Answer{user, refused}},
 		{ID: "logOut", Method: "POST", Path: "/oauth/logout", Requirements: []string{"OUT", "OAS"}, Answers: loggedOut},
 		{ID: "getLegacyUserInfo", Method: "GET", Path: "/oauth/userinfo", Requirements: []string{"LEG", "EXP", "ERR", "OAS"}, Answers: []Answer{legacyUser, legacyUserRefused}},
@@ -86,7 +86,7 @@ func TestRequirements(t *testing.T) {
 	for i := range 9 {
 		want = append(want, fmt.Sprintf("RES-%03d", i+1))
 	}
-	want = append(want, "RSC", "SCP", "TEN", "TFA", "TFA-009")
+	want = append(want, "ROB", "RSC", "SCP", "TEN", "TFA", "TFA-009")
 	if got := load(t).Requirements(); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -21,6 +21,7 @@ func Catalogue() []Requirement {
 		factorRequirements(),
 		lockRequirements(),
 		legacyRequirements(),
+		robustnessRequirements(),
 		contractRequirements(),
 	)
 }

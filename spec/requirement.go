@@ -67,13 +67,15 @@ const (
 	TwoFactor Capability = "two-factor"
 	// ProtectedResource: the world names a secured REST service.
 	ProtectedResource Capability = "protected-resource"
+	// Robustness: the target allows malformed requests by the hundred.
+	Robustness Capability = "robustness"
 	// Clock: the target's time can be moved or waited for.
 	Clock Capability = "clock"
 )
 
 // Capabilities returns every known capability in the order of reports.
 func Capabilities() []Capability {
-	return []Capability{Refresh, APIKeyLogin, Multitenant, Legacy, Device, Logout, Lockout, TwoFactor, ProtectedResource, Clock}
+	return []Capability{Refresh, APIKeyLogin, Multitenant, Legacy, Device, Logout, Lockout, TwoFactor, ProtectedResource, Robustness, Clock}
 }
 
 // Operation names one operation of the OpenAPI description by its operationId.

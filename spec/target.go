@@ -37,6 +37,9 @@ type Target struct {
 	// Capabilities that the server offers; default: what the world and the time
 	// control make possible.
 	Capabilities []Capability `yaml:"capabilities"`
+	// Robustness allows the checks of malformed requests, which are generated and
+	// sent by the hundred. Default: they are not sent.
+	Robustness bool `yaml:"robustness" default:"false"`
 	// Time says how its time passes.
 	Time Time `yaml:"time"`
 	// TLS says how its certificate is judged.

@@ -46,6 +46,7 @@ func (s *suite) start() (wait func()) {
 		s.release()
 		s.runAll(stages[long])
 		s.runAll(stages[far])
+		s.runAll(stages[stormy])
 		s.runAll(stages[sweep])
 	}()
 	return func() { <-finished }

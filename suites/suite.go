@@ -22,6 +22,7 @@ type suite struct {
 	ledger   *ledger
 	manner   manner
 	guard    *guard
+	storm    *storm // nil = not yet
 	spares   spares
 	usedCode string // the last code of an authenticator
 	memo     *memo
@@ -47,12 +48,13 @@ type body struct {
 type stage int
 
 const (
-	free  stage = iota // with others, at any time
-	alone              // ends sessions: by itself, so that a server that ends too many disturbs nobody
-	timed              // lets time pass: alone where all feel it, first where it is waited for
-	long               // lets months pass: after those, because a key has only one age
-	far                // lets years pass: after the others
-	sweep              // reads what the others left in the ledger: last
+	free   stage = iota // with others, at any time
+	alone               // ends sessions: by itself, so that a server that ends too many disturbs nobody
+	timed               // lets time pass: alone where all feel it, first where it is waited for
+	long                // lets months pass: after those, because a key has only one age
+	far                 // lets years pass: after the others
+	stormy              // sends malformed requests: behind everything else
+	sweep               // reads what the others left in the ledger: last
 )
 
 // check declares the check of a requirement: its body and how it is run.
@@ -114,6 +116,7 @@ func (s *suite) declare() {
 	s.factor()
 	s.lock()
 	s.legacy()
+	s.robustness()
 	s.contract()
 }
 

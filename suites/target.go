@@ -36,6 +36,9 @@ type Options struct {
 	Filter string
 	// Concurrency is how many bodies run at a time; 0 = 8.
 	Concurrency int
+	// RobustnessRequests is how many malformed requests are sent where the target
+	// allows them; 0 = 300.
+	RobustnessRequests int
 	// RequestTimeout bounds one exchange; 0 = 10 seconds.
 	RequestTimeout time.Duration
 	// Seed orders the specs; 0 = 1.
@@ -59,6 +62,12 @@ func (o *Options) complete() error {
 	}
 	if o.Concurrency < 0 {
 		return fmt.Errorf("concurrency is %d; it must be at least 1", o.Concurrency)
+	}
+	if o.RobustnessRequests == 0 {
+		o.RobustnessRequests = 300
+	}
+	if o.RobustnessRequests < 0 {
+		return fmt.Errorf("robustness requests are %d; there must be at least 1", o.RobustnessRequests)
 	}
 	if o.RequestTimeout == 0 {
 		o.RequestTimeout = 10 * time.Second
@@ -144,6 +153,7 @@ func (t *Target) possible() []spec.Capability {
 		spec.TwoFactor:         anyUser(func(u spec.User) bool { return u.OTP != spec.OTP{} }),
 		spec.Logout:            true, // unless there is no such endpoint, see exploreEndpoints
 		spec.ProtectedResource: len(t.World.Resources) > 0,
+		spec.Robustness:        t.Robustness,
 		spec.Clock:             t.Time.Control != spec.TimeNone,
 	}
 	var all []spec.Capability

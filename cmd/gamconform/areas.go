@@ -28,6 +28,7 @@ func areas() []term {
 		{"TFA", "one-time passwords: as second and as only factor"},
 		{"LCK", "lock: what failed logins do to a user"},
 		{"LEG", "legacy endpoints: older logins, devices, their userinfo"},
+		{"ROB", "robustness: malformed requests, where the target allows them"},
 		{"ERR", "error contract: how every refusal looks"},
 		{"OAS", "description: every answer is one that OpenAPI documents"},
 	}

@@ -57,7 +57,7 @@ func addressRemedy(err error) error {
 // describes returns the configuration with which this mock is verified.
 func describes(config spec.Config, mock *mockserver.Listener, token spec.Secret) spec.Config {
 	config.Target = spec.Target{
-		URL: reachable(mock.URL), Dialect: config.Target.Dialect, Version: config.Target.Version,
+		URL: reachable(mock.URL), Dialect: config.Target.Dialect, Version: config.Target.Version, Robustness: true,
 		Time: spec.Time{Control: spec.TimeClock, URL: reachable(mock.ClockURL), Token: token, MaxWait: maxWait},
 	}
 	config.World = mock.World()

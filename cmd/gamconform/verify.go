@@ -19,11 +19,12 @@ import (
 // verifyFlags are the flags of the sub-command verify.
 type verifyFlags struct {
 	targetFlags
-	target  string
-	report  string
-	filter  string
-	bodies  int
-	timeout time.Duration
+	target     string
+	report     string
+	filter     string
+	robustness bool
+	bodies     int
+	timeout    time.Duration
 }
 
 func newVerify() *cobra.Command {
@@ -58,6 +59,7 @@ ends at once.`,
 	cmd.Flags().StringVar(&f.target, "target", "", "`URL` of its virtual directory, instead of the\nfile's: https://idp.example.com/App")
 	cmd.Flags().StringVar(&f.report, "report", "", "write "+reports.RunFile+" and "+reports.JUnitFile+" into this `FOLDER`")
 	cmd.Flags().StringVar(&f.filter, "filter", "", "check only what these `TERMS` name, separated\nby commas: areas (EXP), IDs (EXP-003), levels\n(must), capabilities (clock); a leading ! leaves\nout")
+	cmd.Flags().BoolVar(&f.robustness, "robustness", false, "send hundreds of malformed requests, too; the\nembedded mock gets them anyway")
 	cmd.Flags().IntVar(&f.bodies, "concurrency", 8, "let `N` checks run at a time")
 	cmd.Flags().DurationVar(&f.timeout, "request-timeout", 10*time.Second, "`LIMIT` of one answer: a Go duration")
 	return cmd
@@ -138,6 +140,7 @@ func (f *verifyFlags) effective(cmd *cobra.Command) (spec.Config, error) {
 	if f.target != "" {
 		config.Target.URL = f.target
 	}
+	config.Target.Robustness = config.Target.Robustness || f.robustness
 	if problems := config.Target.Validate(); len(problems) > 0 {
 		return spec.Config{}, fmt.Errorf("--target: %s", problems[0])
 	}

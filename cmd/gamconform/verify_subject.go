@@ -56,6 +56,7 @@ func embedded(config spec.Config, description *openapi.Description) (subject, er
 		return subject{}, err
 	}
 	config.Target.URL = mock.URL
+	config.Target.Robustness = true // it is ours to storm
 	config.Target.Time = spec.Time{Control: spec.TimeClock, URL: mock.ClockURL}
 	return subject{target: suites.Target{Target: config.Target, World: mock.World()}, digest: digest, close: mock.Close}, nil
 }

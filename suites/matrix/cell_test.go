@@ -138,8 +138,28 @@ func frozen(config mockserver.Config) mockserver.Config {
 
 // verify runs the suites against the mock. An error is one of the start.
 func verify(config mockserver.Config, mock *mockserver.Server, target suites.Target) (reports.Run, error) {
+	target.Robustness = stormy(config)
 	target.Dialect, target.Time.Control, target.World = config.Dialect, spec.TimeClock, mock.World()
-	return suites.Run(context.Background(), target, suites.Options{Description: config.Description})
+	return suites.Run(context.Background(), target, options(config))
+}
+
+// options are those of a run. A reader that hangs is given up soon.
+func options(config mockserver.Config) suites.Options {
+	o := suites.Options{Description: config.Description}
+	if stormy(config) {
+		o.RequestTimeout = time.Second
+	}
+	return o
+}
+
+// stormy tells whether malformed requests are sent: to the references, and
+// where they are what a fault breaks under. A fault of another area may break
+// under them, too, and the requests cost more than all others.
+func stormy(config mockserver.Config) bool {
+	if len(config.Faults) == 0 {
+		return len(config.Switches) == 0
+	}
+	return fault(config.Faults[0]).Breaks != nil && fault(config.Faults[0]).Breaks[0].Area() == "ROB"
 }
 
 // with lists the requirements that came to one of the outcomes, sorted.
