@@ -12,8 +12,8 @@ import (
 // robustnessFaults break under requests that no client sends on purpose.
 func robustnessFaults() []Fault {
 	return []Fault{
-		{"crash-on-nul", "a field with a NUL byte ends in a 500", breaks(spec.StormNoServerError), changesAnswer(func(_ *Server, _ string, a *answer) {
-			if anyText(a.given.Values, func(text string) bool { return strings.Contains(text, "\x00") }) {
+		{"crash-on-nul", "a user name, client, scope or refresh token with a NUL byte ends in a 500", breaks(spec.StormNoServerError), changesAnswer(func(_ *Server, _ string, a *answer) {
+			if strings.Contains(a.given.get("username")+a.given.get("client_id")+a.given.get("refresh_token")+a.given.get("scope"), "\x00") {
 				a.status = http.StatusInternalServerError
 			}
 		})},
