@@ -32,7 +32,7 @@ func (s *suite) tenantKeys() {
 				c.missing("a user with a valid API key for an application that takes it")
 			}
 			c.grid(g, func(row, column int) bool {
-				return homes[row].repo.GUID == tenants[column].repo.GUID || tenants[column].holdsKey(keys[row])
+				return homes[row].repo.GUID == tenants[column].repo.GUID || tenants[column].holdsKey(keys[row], kind.own)
 			}, func(row, column int) answer {
 				k, there := keys[row], tenants[column]
 				if homes[row].repo.GUID != there.repo.GUID {
@@ -60,7 +60,9 @@ func (w world) takes(k key, tenants []world, ownClient bool) key {
 	return k
 }
 
-// holdsKey tells whether the tenant has the key, too.
-func (w world) holdsKey(k key) bool {
-	return slices.ContainsFunc(w.keys(key.usable), func(other key) bool { return other.Key.Reveal() == k.Key.Reveal() })
+// holdsKey tells whether the tenant has the key, too: with its own client, or
+// as the first one, whose client is taken.
+func (w world) holdsKey(k key, ownClient bool) bool {
+	at := slices.IndexFunc(w.keys(key.usable), func(other key) bool { return other.Key.Reveal() == k.Key.Reveal() })
+	return ownClient && at >= 0 && w.holdsClient(k.app) || !ownClient && at == 0
 }

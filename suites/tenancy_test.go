@@ -48,6 +48,9 @@ func tenants(n int) spec.World {
 			u := &repo.Users[j]
 			u.Password = spec.NewSecret(fmt.Sprintf("%s-%d", u.Password.Reveal(), i+1))
 			u.GUID = fmt.Sprintf("%08x-41a6-4f38-8c19-%012x", i+1, j+1)
+			for k := range u.APIKeys {
+				u.APIKeys[k].Key = spec.NewSecret(fmt.Sprintf("%s-%d", u.APIKeys[k].Key.Reveal(), i+1))
+			}
 			u.Profile.Email = fmt.Sprintf("user%d@tenant%d.example.com", j, i+1)
 			if j == 2 {
 				u.Username = fmt.Sprintf("teller-%d", i+1)
@@ -71,7 +74,7 @@ func TestTenants(t *testing.T) {
 			world := spec.Default()
 			world.DefaultRepository = ""
 			return world
-		}(), len(spec.Default().Repositories), 0, ""},
+		}(), 2, 4, ""},
 		{"three", tenants(3), 3, 6, ""},
 		{"eight", tenants(8), 6, 12, "2 of 8 tenants"},
 	} {
@@ -86,7 +89,7 @@ func TestTenants(t *testing.T) {
 				}
 			}
 			g := grid(t, run, "TEN-002")
-			if len(g.Columns) != test.columns || test.rows > 0 && len(g.Rows) != test.rows || g.LeftOut != test.leftOut || g.Unexpected() != 0 {
+			if len(g.Columns) != test.columns || len(g.Rows) != test.rows || g.LeftOut != test.leftOut || g.Unexpected() != 0 {
 				t.Errorf("a grid of %d x %d, left out %q, %d unexpected", len(g.Rows), len(g.Columns), g.LeftOut, g.Unexpected())
 			}
 		})
