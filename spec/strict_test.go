@@ -26,7 +26,7 @@ func TestReadConfigNamesWhatIsWrong(t *testing.T) {
 		{"unknown key, one close", user("username: a\npasword: b"), `gam.yaml:7:9: unknown key "pasword" in a user; did you mean "password"?`},
 		{"unknown key, hyphen", policy("token-minutes: 1"), `gam.yaml:6:9: unknown key "token-minutes" in a policy; did you mean "token_minutes"?`},
 		{"unknown key, upper case", "Target: {}", `gam.yaml:1:1: unknown key "Target" in the file; did you mean "target"?`},
-		{"unknown key, none close", "target:\n  colour: red", `gam.yaml:2:3: unknown key "colour" in target; known keys are url, dialect, version, capabilities, time, tls, headers, requests_per_second`},
+		{"unknown key, none close", "target:\n  colour: red", `gam.yaml:2:3: unknown key "colour" in target; known keys are url, dialect, version, capabilities, robustness, time, tls, headers, requests_per_second`},
 		{"unknown key within", "target:\n  time:\n    wait: 5m", `gam.yaml:3:5: unknown key "wait" in target.time; known keys are control, url, token, max_wait`},
 		{"unknown key in a profile", user("profile: {mail: x}"), `gam.yaml:6:19: unknown key "mail" in profile; did you mean "email"?`},
 		{"unknown key of another type", "1: {}", `gam.yaml:1:1: unknown key "1" in the file; known keys are target, world`},
@@ -59,7 +59,7 @@ func TestReadConfigNamesWhatIsWrong(t *testing.T) {
 		// Names.
 		{"dialect", "target:\n  dialect: jawa", `gam.yaml:2:12: dialect is "jawa"; it must be one of java, dotnet`},
 		{"time control", "target:\n  time:\n    control: sundial", `gam.yaml:3:14: control is "sundial"; it must be one of none, clock, wait`},
-		{"capability", "target:\n  capabilities:\n    - refresh\n    - fly", `gam.yaml:4:7: an element of capabilities is "fly"; it must be one of refresh, api-key, multitenant, legacy, device, logout, lockout, two-factor, protected-resource, clock`},
+		{"capability", "target:\n  capabilities:\n    - refresh\n    - fly", `gam.yaml:4:7: an element of capabilities is "fly"; it must be one of refresh, api-key, multitenant, legacy, device, logout, lockout, two-factor, protected-resource, robustness, clock`},
 
 		// Numbers and booleans.
 		{"number in quotes", policy(`renewals: "2"`), `gam.yaml:6:19: renewals is the text "2"; it must be a whole number: remove the quotes`},
@@ -82,7 +82,7 @@ func TestReadConfigNamesWhatIsWrong(t *testing.T) {
 		{"list is text", user("roles: admin"), `gam.yaml:6:16: roles is text; it must be a list: write each element on a line of its own behind "- "`},
 		{"list is a map", "world:\n  repositories:\n    name: Main", `gam.yaml:3:5: repositories is a map; it must be a list: write each element on a line of its own behind "- "`},
 		{"list is null", user("roles:"), `gam.yaml:6:16: roles has no value; it must be a list: write each element on a line of its own behind "- "`},
-		{"map is a list", "target: [a]", `gam.yaml:1:9: target is a list; it must be a map with keys of url, dialect, version, capabilities, time, tls, headers, requests_per_second`},
+		{"map is a list", "target: [a]", `gam.yaml:1:9: target is a list; it must be a map with keys of url, dialect, version, capabilities, robustness, time, tls, headers, requests_per_second`},
 		{"map is null", "world:\ntarget: {}", `gam.yaml:1:7: world has no value; it must be a map with keys of default_repository, repositories, resources`},
 		{"element is text", user("bob"), `gam.yaml:6:9: an element of users is text; it must be a map with keys of username, password, policy, state, expendable, second_factor, otp, guid, profile, roles, main_role, attributes, api_keys, tokens`},
 		{"table is text", "target:\n  headers: secret", `gam.yaml:2:12: headers is text; it must be a map of names and texts`},
@@ -155,7 +155,7 @@ gam.yaml:4:7: unknown key "polices" in a repository; did you mean "policies"?
 gam.yaml:6:21: username needs the environment variable NONE, which is not set or empty; set it, or write the value here
 gam.yaml:7:21: password is a number; it must be text: put it in quotes
 gam.yaml:9:12: version is the number 18.10; it must be text: put it in quotes, "18.10"
-gam.yaml:10:3: unknown key "colour" in target; known keys are url, dialect, version, capabilities, time, tls, headers, requests_per_second
+gam.yaml:10:3: unknown key "colour" in target; known keys are url, dialect, version, capabilities, robustness, time, tls, headers, requests_per_second
 gam.yaml:11:12: dialect is "cobol"; it must be one of java, dotnet`)
 	if got := fmt.Sprint(err); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

@@ -122,7 +122,7 @@ func TestTargetValidate(t *testing.T) {
 		{spec.Target{URL: "http://a?"}, "url: url has a query; remove the question mark and what follows it"},
 		{spec.Target{URL: "http://a#"}, "url: url has a fragment; remove the # and what follows it"},
 		{spec.Target{Dialect: "jawa"}, "dialect: dialect is not known; use one of java, dotnet"},
-		{spec.Target{Capabilities: []spec.Capability{"fly"}}, "capabilities[0]: a capability is not known; use one of refresh, api-key, multitenant, legacy, device, logout, lockout, two-factor, protected-resource, clock"},
+		{spec.Target{Capabilities: []spec.Capability{"fly"}}, "capabilities[0]: a capability is not known; use one of refresh, api-key, multitenant, legacy, device, logout, lockout, two-factor, protected-resource, robustness, clock"},
 		{spec.Target{Time: spec.Time{Control: "sundial"}}, "time.control: control is not known; use one of none, clock, wait"},
 		{spec.Target{URL: "https://idp.example.com/App/oauth/gam/v2.0/access_token"}, "url: url names an endpoint; name the virtual directory only: what stands before /oauth/"},
 		{spec.Target{Time: spec.Time{Control: spec.TimeClock}}, "time.url: url of the clock is missing; control clock needs the URL of the clock contract"},
