@@ -40,7 +40,7 @@ func refusalFaults() []Fault {
 				a.body = body
 			}
 		})},
-		Fault{"password-ignored", "any password logs in", breaks(spec.WrongPasswordRefused, spec.ReservedCharacters, spec.UTF8Characters, spec.WholePasswordCounts, spec.UserStaysInTenant), func(r *rules) {
+		Fault{"password-ignored", "any password logs in", breaks(spec.WrongPasswordRefused, spec.ReservedCharacters, spec.UTF8Characters, spec.WholePasswordCounts, spec.UserStaysInTenant, spec.APIKeyAsPasswordRefused), func(r *rules) {
 			r.login.samePassword = func(string, string) bool { return true }
 		}},
 		Fault{"unknown-user-is-first", "an unknown user name logs the first user in", breaks(spec.UnknownUserRefused, spec.UserStaysInTenant), completes(func(s *Server, f fields) {
@@ -63,11 +63,11 @@ func refusalFaults() []Fault {
 				f.Set("client_secret", repo.Applications[0].ClientSecret.Reveal())
 			}
 		})},
-		Fault{"secret-ignored", "any client secret is accepted", breaks(spec.WrongSecretRefused, spec.ForeignSecretRefused, spec.RefreshWrongSecret, spec.ClientStaysInTenant, spec.SameClientOwnSecret), func(r *rules) {
+		Fault{"secret-ignored", "any client secret is accepted", breaks(spec.WrongSecretRefused, spec.ForeignSecretRefused, spec.RefreshWrongSecret, spec.ClientStaysInTenant, spec.SameClientOwnSecret, spec.APIKeyNeedsSecret), func(r *rules) {
 			r.login.sameSecret = func(_ *Server, _ *repository, _ *application, given string) bool { return given != "" }
 		}},
 		Fault{"first-password-only", "only the first user's password is compared",
-			breaks(spec.WrongPasswordRefused, spec.ReservedCharacters, spec.UTF8Characters, spec.WholePasswordCounts), completes(func(s *Server, f fields) {
+			breaks(spec.WrongPasswordRefused, spec.ReservedCharacters, spec.UTF8Characters, spec.WholePasswordCounts, spec.APIKeyAsPasswordRefused), completes(func(s *Server, f fields) {
 				repo := s.tenantOf(f)
 				u := repo.users[f.get("username")]
 				if u != nil && u.Ordinary() && u.Username != repo.firstUser().Username && f.get("password") != "" {
@@ -129,7 +129,7 @@ func refusalFaults() []Fault {
 // isLogin tells whether a request is a login, or would be one with a grant type.
 func isLogin(f fields) bool {
 	grant := f.get("grant_type")
-	return grant == "password" || grant == "" && (f.has("username") || f.has("password"))
+	return grant == "password" && !f.has("api_key") || grant == "" && (f.has("username") || f.has("password"))
 }
 
 // fillCredential gives a mandatory field the value that makes the request good.

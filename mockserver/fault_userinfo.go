@@ -19,7 +19,7 @@ func userInfoFaults() []Fault {
 			}
 			return "false"
 		}))},
-		{"birthday-with-time", "birthday has a time of day", breaks(spec.BirthdayMember, spec.StandardBlock), changesUser(replaces("birthday", func(v any) any { return v.(string) + "T00:00:00" }))},
+		{"birthday-with-time", "birthday has a time of day", breaks(spec.BirthdayMember, spec.StandardBlock, spec.APIKeyUserInfo), changesUser(replaces("birthday", func(v any) any { return v.(string) + "T00:00:00" }))},
 		{"roles-as-text", "roles is a string", breaks(spec.RolesMember, spec.RolesBlock), changesUser(replaces("roles", func(v any) any { return strings.Join(v.([]string), ",") }))},
 		{"attributes-as-object", "attributes is an object", breaks(spec.AttributesMember), changesUser(replaces("attributes", func(v any) any {
 			all := map[string]string{}
@@ -29,15 +29,15 @@ func userInfoFaults() []Fault {
 			return all
 		}))},
 		{"unknown-userinfo-member", "userinfo has a member that nobody documents", breaks(spec.UnknownUserInfoMember), changesUser(func(o object) object { return append(o, member{"password_hint", ""}) })},
-		{"email-left-out", "userinfo never has the email", breaks(spec.StandardBlock), changesUser(without("email"))},
-		{"roles-left-out", "userinfo never has the roles", breaks(spec.RolesBlock, spec.ScopeMatchesUserInfo), changesUser(without("roles"))},
-		{"userinfo-ignores-scope", "userinfo answers everything to every token", breaks(spec.OnlyGranted, spec.ScopeMatchesUserInfo), func(r *rules) {
+		{"email-left-out", "userinfo never has the email", breaks(spec.StandardBlock, spec.APIKeyUserInfo), changesUser(without("email"))},
+		{"roles-left-out", "userinfo never has the roles", breaks(spec.RolesBlock, spec.ScopeMatchesUserInfo, spec.APIKeyUserInfo), changesUser(without("roles"))},
+		{"userinfo-ignores-scope", "userinfo answers everything to every token", breaks(spec.OnlyGranted, spec.ScopeMatchesUserInfo, spec.APIKeyUserInfo, spec.APIKeyNeverWider), func(r *rules) {
 			r.user.blocks = func([]string) []string { return knownScopes() }
 		}},
 		{"bare-token-refused", "userinfo demands a word in front of the token", breaks(spec.BareToken), func(r *rules) { r.user.words = []string{"OAuth ", "Bearer "} }},
 		{"open-without-token", "userinfo without Authorization answers the first user", breaks(spec.NoTokenRefused), func(r *rules) { r.user.anonymous = true }},
 		{"open-with-empty-token", "userinfo with an empty Authorization answers the first user", breaks(spec.EmptyTokenRefused), func(r *rules) { r.user.emptyIsAnonymous = true }},
-		{"garbage-opens-userinfo", "a text without repository opens the latest login", breaks(spec.GarbageTokenRefused, spec.RefreshTokenNoAccess), findsAccess(func(s *Server, _, given string) *accessToken {
+		{"garbage-opens-userinfo", "a text without repository opens the latest login", breaks(spec.GarbageTokenRefused, spec.RefreshTokenNoAccess, spec.APIKeyAsTokenRefused), findsAccess(func(s *Server, _, given string) *accessToken {
 			if s.store.latest == nil || strings.Contains(given, "!") {
 				return nil
 			}
@@ -59,7 +59,7 @@ func userInfoFaults() []Fault {
 			return nil
 		})},
 		{"any-text-behind-bearer", "any text behind the word Bearer opens the latest login",
-			breaks(spec.GarbageTokenRefused, spec.ForeignTokenRefused, spec.TruncatedTokenRefused, spec.AlteredTokenRefused, spec.RefreshTokenNoAccess),
+			breaks(spec.GarbageTokenRefused, spec.ForeignTokenRefused, spec.TruncatedTokenRefused, spec.AlteredTokenRefused, spec.RefreshTokenNoAccess, spec.APIKeyAsTokenRefused),
 			findsAccess(func(s *Server, header, _ string) *accessToken {
 				if !strings.HasPrefix(header, "Bearer ") || s.store.latest == nil {
 					return nil
@@ -67,7 +67,7 @@ func userInfoFaults() []Fault {
 				return s.store.latest.current
 			})},
 		{"attributes-left-out", "userinfo never has the attributes", breaks(spec.AttributesBlock), changesUser(without("attributes"))},
-		{"attributes-for-all", "userinfo answers the attributes to every token", breaks(spec.OnlyGranted), func(r *rules) {
+		{"attributes-for-all", "userinfo answers the attributes to every token", breaks(spec.OnlyGranted, spec.APIKeyUserInfo), func(r *rules) {
 			r.user.blocks = func(scopes []string) []string { return append([]string{scopeAdditionalData}, scopes...) }
 		}},
 		{"custom-info-wrong", "CustomInfo is another text", breaks(spec.StandardBlock), changesUser(replaces("CustomInfo", func(any) any { return "{}" }))},

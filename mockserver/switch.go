@@ -28,7 +28,7 @@ type Position struct {
 // Switches returns every switch, in the order of documentation.
 func Switches() []Switch {
 	return slices.Concat(
-		requestSwitches(), renewalSwitches(), userInfoSwitches(), answerSwitches(), tenancySwitches(), factorSwitches(),
+		requestSwitches(), apiKeySwitches(), renewalSwitches(), userInfoSwitches(), answerSwitches(), tenancySwitches(), factorSwitches(),
 		resourceSwitches(), logoutSwitches(),
 	)
 }

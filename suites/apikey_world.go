@@ -113,9 +113,22 @@ func (k key) members() []string {
 		case scope == "user_guid":
 			all = append(all, "guid")
 		case strings.HasPrefix(scope, "user_"):
-			// A single field, or a single attribute.
-			all = append(all, strings.TrimPrefix(scope, "user_"), "attributes")
+			if name := strings.TrimPrefix(scope, "user_"); slices.Contains(standardMembers(), name) {
+				all = append(all, name)
+			} else {
+				all = append(all, "attributes") // a single one
+			}
 		}
 	}
 	return all
+}
+
+// closed lists the members of a userinfo answer that the key's scopes do not
+// open. Members that nobody documents are another requirement's matter.
+func (k key) closed(info answer) []string {
+	all := append(standardMembers(), "verified_email", "CustomInfo", "custominfo", "roles", "attributes", "initial_properties")
+	return slices.DeleteFunc(all, func(name string) bool {
+		_, present := info.object[name]
+		return !present || slices.Contains(k.members(), name)
+	})
 }
