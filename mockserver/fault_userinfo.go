@@ -67,7 +67,7 @@ func userInfoFaults() []Fault {
 				return s.store.latest.current
 			})},
 		{"attributes-left-out", "userinfo never has the attributes", breaks(spec.AttributesBlock), changesUser(without("attributes"))},
-		{"attributes-for-all", "userinfo answers the attributes to every token", breaks(spec.OnlyGranted, spec.APIKeyUserInfo), func(r *rules) {
+		{"attributes-for-all", "userinfo answers the attributes to every token", breaks(spec.OnlyGranted, spec.APIKeyUserInfo, spec.APIKeyNeverWider), func(r *rules) {
 			r.user.blocks = func(scopes []string) []string { return append([]string{scopeAdditionalData}, scopes...) }
 		}},
 		{"custom-info-wrong", "CustomInfo is another text", breaks(spec.StandardBlock), changesUser(replaces("CustomInfo", func(any) any { return "{}" }))},
