@@ -20,6 +20,25 @@ var smaller = map[string]func(*spec.Repository){
 		withoutKeys(anyKey)(r)
 		r.Applications = r.Applications[:1]
 	},
+	"`remote_disabled: true`, and nothing else that closes it": func(r *spec.Repository) {
+		r.Applications = slices.DeleteFunc(slices.Clone(r.Applications), func(a spec.Application) bool { return a.RemoteDisabled })
+	},
+	"a user with `tokens`": func(r *spec.Repository) {
+		for i := range r.Users {
+			r.Users[i].Tokens = nil
+		}
+	},
+	"a role with the `permission` of a resource": func(r *spec.Repository) {
+		for i := range r.Roles {
+			r.Roles[i].Permissions = nil
+		}
+	},
+	"a user without that permission": func(r *spec.Repository) {
+		for i := range r.Users {
+			r.Users[i].Roles = append(slices.Clone(r.Users[i].Roles), "writer")
+		}
+	},
+	"`token_minutes` 1 or more, `renewals: 0`":                       withoutPolicy(func(p spec.Policy) bool { return p.TokenMinutes > 0 && p.Renewals == 0 }),
 	"the scope `gam_user_data`":                                      withoutScopes("gam_user_data"),
 	"the scope `gam_user_roles`":                                     withoutScopes("gam_user_roles"),
 	"the scope `gam_user_additional_data`":                           withoutScopes("gam_user_additional_data"),

@@ -91,12 +91,12 @@ func TestShownAccount(t *testing.T) {
 	}
 }
 
-// TestBannerFits: every line fits on a terminal but for a long password, which
-// stands alone, to be copied in one piece.
+// TestBannerFits: every line fits on a terminal but for a long password or token,
+// which stands alone, to be copied in one piece.
 func TestBannerFits(t *testing.T) {
 	printed := startMock(t)
 	for _, line := range strings.Split(printed, "\n") {
-		if width(line) > screen && strings.TrimLeft(line, " ") != strings.Repeat("a-long-password-", 8) {
+		if width(line) > screen && strings.Contains(strings.TrimLeft(line, " "), " ") {
 			t.Errorf("%d columns: %s", width(line), line)
 		}
 	}
