@@ -50,7 +50,7 @@ func apiKeyFaults() []Fault {
 		{"key-of-another-application-accepted", "a key works at every application", breaks(spec.APIKeyOfAnotherApplicationRefused), func(r *rules) {
 			r.key.at = func(*apiKey, *application) bool { return true }
 		}},
-		{"unknown-key-accepted", "a key that is not found opens the first one of the repository", breaks(spec.UnknownAPIKeyRefused, spec.AlteredAPIKeyRefused), findsKeys(func(repo *repository, given string) *apiKey {
+		{"unknown-key-accepted", "a key that is not found opens the first one of the repository", breaks(spec.UnknownAPIKeyRefused, spec.AlteredAPIKeyRefused, spec.APIKeyForeignTenant), findsKeys(func(repo *repository, given string) *apiKey {
 			if given == "" {
 				return nil
 			}
