@@ -24,7 +24,7 @@ func resourceFaults() []Fault {
 				body.Error.Message = "Authorization required"
 			}
 		})},
-		{"resource-oauth-word-refused", "a service takes no word in front of the token but Bearer", breaks(spec.ServiceOpens), func(r *rules) { r.resource.words = []string{"", "Bearer "} }},
+		{"resource-oauth-word-refused", "a service takes no word in front of the token but Bearer", breaks(spec.ServiceOpens, spec.LegacyOpensResource), func(r *rules) { r.resource.words = []string{"", "Bearer "} }},
 		{"resource-token-prefix-compared", "a beginning of a token is enough for a service", breaks(spec.ServiceUnknownToken), scansTokens(serviceTokens, func(issued, given string) bool {
 			return len(given) > 60 && strings.HasPrefix(issued, given)
 		})},

@@ -3,6 +3,7 @@ package suites
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/gamconform/gamconform/spec"
@@ -64,7 +65,7 @@ func (s *suite) logout() {
 		u := c.main()
 		apps := c.world.repo.Applications
 		apps = []spec.Application{apps[len(apps)-1], apps[0]}
-		for _, app := range apps {
+		for _, app := range slices.Backward(apps) {
 			c.granted(u, app, c.send(c.loginAt(app, u)))
 		}
 		c.logOut(c.login(u))
