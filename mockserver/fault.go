@@ -21,7 +21,7 @@ type Fault struct {
 func Faults() []Fault {
 	return slices.Concat(
 		loginFaults(), refusalFaults(), answerFaults(), userInfoFaults(), userInfoV1Faults(), refreshFaults(), limitFaults(), expiryFaults(), apiKeyFaults(),
-		tenancyFaults(), factorFaults(), lockFaults(), resourceFaults(), logoutFaults(), robustnessFaults(),
+		tenancyFaults(), factorFaults(), lockFaults(), resourceFaults(), logoutFaults(), robustnessFaults(), legacyFaults(),
 	)
 }
 
@@ -63,7 +63,7 @@ func refusesLogins(code int, when func(s *Server, u *user, app *application, f f
 	return func(r *rules) {
 		before := r.login.refuse
 		r.login.refuse = func(s *Server, u *user, app *application, f fields) *gamError {
-			if when(s, u, app, f) {
+			if !f.legacy && when(s, u, app, f) {
 				return refuse(code, textWrongLogin)
 			}
 			return before(s, u, app, f)
@@ -74,7 +74,7 @@ func refusesLogins(code int, when func(s *Server, u *user, app *application, f f
 // changesTokenAnswer adds a change of the body of a granted token request.
 func changesTokenAnswer(change func(s *Server, body *tokenAnswer)) func(*rules) {
 	return changesAnswer(func(s *Server, _ string, a *answer) {
-		if body, ok := a.body.(tokenAnswer); ok {
+		if body, ok := a.body.(tokenAnswer); ok && !a.given.legacy {
 			change(s, &body)
 			a.body = body
 		}

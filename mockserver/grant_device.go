@@ -9,7 +9,7 @@ func (s *Server) grantDevice(repo *repository, app *application, f fields) (issu
 	switch {
 	case !app.Devices && !device.everywhere:
 		return issue{}, refuse(device.notSetUpCode, textNoDevices)
-	case f.device == "":
+	case f.device == "" && !device.anonymous:
 		return issue{}, refuse(device.missingCode, textDeviceID)
 	}
 	scopes := s.everyScope(repo, app) // 5: a device asks for none
@@ -51,6 +51,7 @@ func (s *Server) newDeviceUser(repo *repository, guid string) *user {
 
 // deviceRules say who logs in with a device.
 type deviceRules struct {
+	anonymous    bool // a device need not say who it is
 	everywhere   bool // every application registers devices
 	marked       bool // their users are known to be registered automatically
 	user         func(s *Server, repo *repository, device string) (*user, error)

@@ -21,13 +21,12 @@ const (
 // fields and translates them into those of v2.0; the other phases are shared.
 func (s *Server) grantLegacyToken(r *http.Request, operation *openapi.Operation) *answer {
 	sent := s.readPairs(r, s.rules.read.legacyQuery, s.rules.read.legacyRepeated)
-	s.rules.read.complete(s, r.Method, sent)
 	s.report(operation, r, sent)
 	f := s.legacyFields(sent, operation.Fields)
 	f.device = r.Header.Get("DeviceId")
 	s.rules.legacy.complete(s, r, sent, f)
-	if s.rules.legacy.agentNeeded && r.Header.Get("GeneXus-Agent") == "" {
-		return s.refused(r, f, refuse(104, textAgent))
+	if reason := s.rules.legacy.refuse(r); reason != nil {
+		return s.refused(r, f, reason)
 	}
 	return s.answerGrant(r, f)
 }
@@ -103,7 +102,7 @@ func (s *Server) elsewhere(repo *repository, f fields) (location string, err err
 
 // redirected is the answer to a login at another provider.
 func (s *Server) redirected(f fields, location string) *answer {
-	a := &answer{status: s.rules.legacy.redirectStatus, header: http.Header{}, body: object{{"Location", location}}, given: f}
+	a := &answer{status: s.rules.legacy.redirectStatus, header: http.Header{}, body: legacyObject{object{{"Location", location}}}, given: f}
 	if f.get("avoid_redirect") != "" && !s.rules.legacy.alwaysRedirects {
 		a.status = http.StatusOK
 		return a
@@ -142,7 +141,7 @@ func (s *Server) mayOmitSecret(f fields) bool {
 type legacyRules struct {
 	complete          func(s *Server, r *http.Request, sent, f fields) // a fault's change of the translated fields
 	parameters        func(text string) parameters
-	agentNeeded       bool // GeneXus-Agent must be sent
+	refuse            func(r *http.Request) *gamError // a reason against a token request as a whole
 	secretNeeded      func(grant string) bool
 	typeNamed         func(repo *repository, word string) (string, bool) // the authentication type that a grant_type means
 	fullControl       func(scope string) bool
@@ -166,6 +165,7 @@ func defaultLegacyRules() legacyRules {
 	return legacyRules{
 		complete:          func(*Server, *http.Request, fields, fields) {},
 		parameters:        readParameters(anyScalar),
+		refuse:            func(*http.Request) *gamError { return nil },
 		secretNeeded:      func(grant string) bool { return grant == "refresh_token" },
 		typeNamed:         typeNamed(true, true),
 		fullControl:       func(scope string) bool { return strings.EqualFold(scope, scopeFullControl) },

@@ -16,7 +16,7 @@ func (s *Server) legacyUserInfo(r *http.Request, operation *openapi.Operation) *
 	token, reason := s.bearer(r, &s.rules.legacy.user)
 	if reason == nil && s.rules.legacy.userMethods(r.Method) {
 		token.uses++
-		return &answer{status: http.StatusOK, header: http.Header{}, body: s.rules.legacy.userMembers(s, token.user)}
+		return &answer{status: http.StatusOK, header: http.Header{}, body: legacyObject{s.rules.legacy.userMembers(s, token.user)}}
 	}
 	a := &answer{status: http.StatusOK, header: http.Header{}, raw: []byte{}, refusal: reason}
 	if !s.rules.legacy.silentUser {
@@ -25,6 +25,10 @@ func (s *Server) legacyUserInfo(r *http.Request, operation *openapi.Operation) *
 	}
 	return a
 }
+
+// legacyObject is a body of the legacy endpoints: what breaks the objects of
+// userinfo v2.0 leaves it alone.
+type legacyObject struct{ object }
 
 // legacyMembers are what the Angular runtime reads.
 func (s *Server) legacyMembers(u *user) object {

@@ -29,7 +29,7 @@ type Position struct {
 func Switches() []Switch {
 	return slices.Concat(
 		requestSwitches(), apiKeySwitches(), renewalSwitches(), userInfoSwitches(), answerSwitches(), tenancySwitches(), factorSwitches(),
-		resourceSwitches(), logoutSwitches(),
+		resourceSwitches(), logoutSwitches(), legacySwitches(),
 	)
 }
 
