@@ -9,12 +9,12 @@ import (
 // expiryFaults break the lifetimes of tokens.
 func expiryFaults() []Fault {
 	return []Fault{
-		{"expires-early", "access tokens end after nine tenths of their lifetime", breaks(spec.ValidForItsLifetime, spec.RefreshedLivesFully), func(r *rules) {
+		{"expires-early", "access tokens end after nine tenths of their lifetime", breaks(spec.ValidForItsLifetime, spec.RefreshedLivesFully, spec.LegacyExpires), func(r *rules) {
 			r.token.expired = func(a *accessToken, now time.Time) bool {
 				return a.lifetime > 0 && !now.Before(a.since().Add(a.lifetime*9/10))
 			}
 		}},
-		{"expiry-ignored", "access tokens never expire", breaks(spec.RefusedAfterLifetime, spec.ExpiryIsElapsed, spec.RefreshedLivesFully, spec.TenantLifetime, spec.ExpiredTokenV1, spec.ShortWithRefresh, spec.ShortWithoutRefresh, spec.ServiceExpiredToken), func(r *rules) {
+		{"expiry-ignored", "access tokens never expire", breaks(spec.RefusedAfterLifetime, spec.ExpiryIsElapsed, spec.RefreshedLivesFully, spec.TenantLifetime, spec.ExpiredTokenV1, spec.ShortWithRefresh, spec.ShortWithoutRefresh, spec.ServiceExpiredToken, spec.LegacyExpires), func(r *rules) {
 			r.token.expired = func(*accessToken, time.Time) bool { return false }
 		}},
 		{"sliding-expiry", "use extends an access token", breaks(spec.ExpiryIsElapsed), func(r *rules) {

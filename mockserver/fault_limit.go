@@ -12,7 +12,7 @@ func limitFaults() []Fault {
 		{"refresh-token-without-renewals", "a policy without renewals issues a refresh token", breaks(spec.RefreshTokenFollowsPolicy, spec.NoRenewalsNoToken, spec.ShortWithoutRefresh, spec.NeverExpiring), func(r *rules) {
 			r.renewal.renewals = func(p spec.Policy) int { return max(1, p.Renewals) }
 		}},
-		{"limit-one-short", "the last renewal of a limit above 1 is refused", breaks(spec.EveryRenewalSucceeds, spec.TenantRenewals), func(r *rules) {
+		{"limit-one-short", "the last renewal of a limit above 1 is refused", breaks(spec.EveryRenewalSucceeds, spec.TenantRenewals, spec.LegacyRefreshLimit), func(r *rules) {
 			r.renewal.renewals = func(p spec.Policy) int {
 				if p.Renewals > 1 {
 					return p.Renewals - 1
@@ -20,7 +20,7 @@ func limitFaults() []Fault {
 				return p.Renewals
 			}
 		}},
-		{"limit-one-long", "one renewal more than the limit succeeds", breaks(spec.NoRenewalBeyond, spec.TenantRenewals), func(r *rules) {
+		{"limit-one-long", "one renewal more than the limit succeeds", breaks(spec.NoRenewalBeyond, spec.TenantRenewals, spec.LegacyRefreshLimit), func(r *rules) {
 			r.renewal.renewals = func(p spec.Policy) int {
 				if p.Renewals > 0 {
 					return p.Renewals + 1
@@ -28,7 +28,7 @@ func limitFaults() []Fault {
 				return 0
 			}
 		}},
-		{"large-limit-ignored", "a limit above 3 has no end", breaks(spec.NoRenewalBeyond, spec.TenantRenewals), func(r *rules) {
+		{"large-limit-ignored", "a limit above 3 has no end", breaks(spec.NoRenewalBeyond, spec.TenantRenewals, spec.LegacyRefreshLimit), func(r *rules) {
 			r.renewal.renewals = func(p spec.Policy) int {
 				if p.Renewals > smallLimit {
 					return spec.MaxRenewals

@@ -13,7 +13,7 @@ import (
 func loginFaults() []Fault {
 	return []Fault{
 		{"no-login", "nobody can log in", nil, refusesLogins(11, func(*Server, *user, *application, fields) bool { return true })},
-		{"login-created", "a login is answered with 201", breaks(spec.PasswordGrantsToken, spec.DocumentedStatus),
+		{"login-created", "a login is answered with 201", breaks(spec.PasswordGrantsToken, spec.DocumentedStatus, spec.LegacyGrantsToken),
 			changesAnswer(func(_ *Server, _ string, a *answer) {
 				if _, ok := a.body.(tokenAnswer); ok && a.given.get("grant_type") == "password" {
 					a.status = http.StatusCreated
@@ -54,13 +54,13 @@ func loginFaults() []Fault {
 			refusesLogins(104, func(_ *Server, _ *user, _ *application, f fields) bool {
 				return json.Valid([]byte(f.get("additional_parameters")))
 			})},
-		{"malformed-json-crashes", "malformed additional_parameters end in a 500", breaks(spec.MalformedAdditionalParameters, spec.NoServerError),
+		{"malformed-json-crashes", "malformed additional_parameters end in a 500", breaks(spec.MalformedAdditionalParameters, spec.NoServerError, spec.LegacyMalformedParameters),
 			changesAnswer(func(_ *Server, _ string, a *answer) {
 				if text := a.given.get("additional_parameters"); text != "" && !json.Valid([]byte(text)) {
 					a.status, a.body = http.StatusInternalServerError, refusalBody{refusalError{"500", "unexpected end of input"}}
 				}
 			})},
-		{"json-body-read", "credentials in a JSON body log in", breaks(spec.JSONBodyUnread), func(r *rules) { r.read.jsonBodies = true }},
+		{"json-body-read", "credentials in a JSON body log in", breaks(spec.JSONBodyUnread, spec.LegacyJSONUnread), func(r *rules) { r.read.jsonBodies = true }},
 		{"reserved-characters-dropped", "reserved characters of a password do not count", breaks(spec.ReservedCharacters), comparesPasswords(func(text string) string {
 			return strings.Map(func(r rune) rune {
 				if strings.ContainsRune("+&=%; ", r) {

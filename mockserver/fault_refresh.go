@@ -11,7 +11,7 @@ import (
 // refreshFaults break the refresh grant.
 func refreshFaults() []Fault {
 	return []Fault{
-		{"refreshed-token-dead", "the access token of a refresh does not work", breaks(spec.RefreshGrantsToken), func(r *rules) { r.renewal.storeRenewed = false }},
+		{"refreshed-token-dead", "the access token of a refresh does not work", breaks(spec.RefreshGrantsToken, spec.LegacyRefresh), func(r *rules) { r.renewal.storeRenewed = false }},
 		{"refresh-changes-user", "a refresh answers the first user", breaks(spec.RefreshKeepsUser, spec.RefreshInTenant), func(r *rules) {
 			r.renewal.renewedUser = func(_ *Server, l *login) *user { return l.repo.firstUser() }
 		}},
@@ -49,7 +49,7 @@ func refreshFaults() []Fault {
 				f.Set("client_secret", owner.ClientSecret.Reveal())
 			}
 		})},
-		{"refresh-without-token", "a refresh without refresh_token renews a login of the client", breaks(spec.RefreshWithoutToken), findsRefresh(func(s *Server, app *application, given string) *refreshToken {
+		{"refresh-without-token", "a refresh without refresh_token renews a login of the client", breaks(spec.RefreshWithoutToken, spec.LegacyWrongRefresh), findsRefresh(func(s *Server, app *application, given string) *refreshToken {
 			if given != "" {
 				return nil
 			}
@@ -66,7 +66,7 @@ func refreshFaults() []Fault {
 				f.Set("client_secret", owner.ClientSecret.Reveal())
 			}
 		})},
-		{"refresh-of-any-application", "a refresh token works at every application", breaks(spec.RefreshForeignClient), func(r *rules) {
+		{"refresh-of-any-application", "a refresh token works at every application", breaks(spec.RefreshForeignClient, spec.LegacyWrongRefresh), func(r *rules) {
 			r.tenancy.renews = func(t *refreshToken, repo *repository, _ *application) bool { return t.repo == repo }
 		}},
 		{"garbage-refreshes", "a text that is no refresh token renews a login of the client", breaks(spec.GarbageRefreshRefused), findsRefresh(func(s *Server, app *application, given string) *refreshToken {
@@ -86,7 +86,7 @@ func refreshFaults() []Fault {
 			}
 			return &refreshToken{login: a.login, text: given, from: a.issued, lifetime: time.Hour}
 		})},
-		{"rotated-token-dead", "the refresh token of a renewal does not work", breaks(spec.RotatedTokenWorks, spec.EveryRenewalSucceeds, spec.TenantRenewals), func(r *rules) { r.renewal.storeRotated = false }},
+		{"rotated-token-dead", "the refresh token of a renewal does not work", breaks(spec.RotatedTokenWorks, spec.EveryRenewalSucceeds, spec.TenantRenewals, spec.LegacyRefreshLimit), func(r *rules) { r.renewal.storeRotated = false }},
 		{"refresh-token-unchanged", "a renewal answers the used refresh token again", breaks(spec.RefreshTokenRotates), func(r *rules) { r.renewal.rotate = false }},
 		{"used-refresh-token-renews", "a used refresh token renews again and again", breaks(spec.NoRenewalBeyond, spec.ConcurrentRefreshes), func(r *rules) {
 			r.renewal.usedRefreshLives = true

@@ -34,13 +34,13 @@ func refusalFaults() []Fault {
 			})})
 	}
 	return append(faults,
-		Fault{"refusal-with-trace", "the refusal of an unknown client holds a stack trace", breaks(spec.RefusalWithoutTrace), changesAnswer(func(_ *Server, _ string, a *answer) {
+		Fault{"refusal-with-trace", "the refusal of an unknown client holds a stack trace", breaks(spec.RefusalWithoutTrace, spec.LegacyChallenge), changesAnswer(func(_ *Server, _ string, a *answer) {
 			if body, ok := a.body.(refusalBody); ok && a.refusal.text == textUnknownClient {
 				body.Error.Message += "\n\tat com.example.gam.Clients.find(Clients.java:118)\n\tat com.example.gam.Token.issue(Token.java:41)"
 				a.body = body
 			}
 		})},
-		Fault{"password-ignored", "any password logs in", breaks(spec.WrongPasswordRefused, spec.ReservedCharacters, spec.UTF8Characters, spec.WholePasswordCounts, spec.UserStaysInTenant, spec.APIKeyAsPasswordRefused), func(r *rules) {
+		Fault{"password-ignored", "any password logs in", breaks(spec.WrongPasswordRefused, spec.ReservedCharacters, spec.UTF8Characters, spec.WholePasswordCounts, spec.UserStaysInTenant, spec.APIKeyAsPasswordRefused, spec.LegacyWrongPassword), func(r *rules) {
 			r.login.samePassword = func(string, string) bool { return true }
 		}},
 		Fault{"unknown-user-is-first", "an unknown user name logs the first user in", breaks(spec.UnknownUserRefused, spec.UserStaysInTenant), completes(func(s *Server, f fields) {
@@ -63,7 +63,7 @@ func refusalFaults() []Fault {
 				f.Set("client_secret", repo.Applications[0].ClientSecret.Reveal())
 			}
 		})},
-		Fault{"secret-ignored", "any client secret is accepted", breaks(spec.WrongSecretRefused, spec.ForeignSecretRefused, spec.RefreshWrongSecret, spec.ClientStaysInTenant, spec.SameClientOwnSecret, spec.APIKeyNeedsSecret), func(r *rules) {
+		Fault{"secret-ignored", "any client secret is accepted", breaks(spec.WrongSecretRefused, spec.ForeignSecretRefused, spec.RefreshWrongSecret, spec.ClientStaysInTenant, spec.SameClientOwnSecret, spec.APIKeyNeedsSecret, spec.LegacyWrongSecret, spec.LegacyWrongRefresh), func(r *rules) {
 			r.login.sameSecret = func(_ *Server, _ *repository, _ *application, given string) bool { return given != "" }
 		}},
 		Fault{"first-password-only", "only the first user's password is compared",
@@ -87,7 +87,7 @@ func refusalFaults() []Fault {
 				a.body = body
 			}
 		})},
-		Fault{"token-in-refusal", "the refusal of a grant type carries a token", breaks(spec.MissingGrantTypeRefused, spec.EmptyGrantTypeRefused, spec.UnknownGrantRefused, spec.RefusalShape),
+		Fault{"token-in-refusal", "the refusal of a grant type carries a token", breaks(spec.MissingGrantTypeRefused, spec.EmptyGrantTypeRefused, spec.UnknownGrantRefused, spec.RefusalShape, spec.LegacyRefusalForm),
 			changesAnswer(func(s *Server, _ string, a *answer) {
 				if body, ok := a.body.(refusalBody); ok && a.refusal.code == s.rules.write.codes.unknownGrant {
 					a.body = struct {
@@ -106,7 +106,7 @@ func refusalFaults() []Fault {
 				f.Set("grant_type", "password")
 			}
 		})},
-		Fault{"refusal-as-html", "a refusal is an HTML page", breaks(spec.RefusalShape), changesAnswer(func(_ *Server, _ string, a *answer) {
+		Fault{"refusal-as-html", "a refusal is an HTML page", breaks(spec.RefusalShape, spec.LegacyRefusalForm, spec.LegacyChallenge, spec.LegacyUserRefusal), changesAnswer(func(_ *Server, _ string, a *answer) {
 			if a.refusal != nil {
 				a.header.Set("Content-Type", "text/html")
 				a.raw = []byte("<!DOCTYPE html><title>401</title><h1>Unauthorized</h1>")
@@ -117,7 +117,7 @@ func refusalFaults() []Fault {
 				a.status = http.StatusInternalServerError
 			}
 		})},
-		Fault{"refusal-repeats-password", "the message of a refused login names the password", breaks(spec.RefusalKeepsSecrets), changesAnswer(func(_ *Server, _ string, a *answer) {
+		Fault{"refusal-repeats-password", "the message of a refused login names the password", breaks(spec.RefusalKeepsSecrets, spec.LegacyChallenge), changesAnswer(func(_ *Server, _ string, a *answer) {
 			if body, ok := a.body.(refusalBody); ok && a.refusal != nil && a.given.has("password") {
 				body.Error.Message += ": " + a.given.get("password")
 				a.body = body

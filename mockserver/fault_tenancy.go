@@ -11,7 +11,7 @@ import (
 func tenancyFaults() []Fault {
 	return append([]Fault{
 		{"tenant-always-first", "every login goes to the first repository",
-			breaks(spec.RepositorySelectsTenant, spec.LoginStaysInTenant, spec.SameClientOwnRefresh, spec.UnknownRepositoryRefused, spec.MalformedRepositoryRefused, spec.APIKeyForeignRepository, spec.NoLockWithoutReset),
+			breaks(spec.RepositorySelectsTenant, spec.LoginStaysInTenant, spec.SameClientOwnRefresh, spec.UnknownRepositoryRefused, spec.MalformedRepositoryRefused, spec.APIKeyForeignRepository, spec.NoLockWithoutReset, spec.LegacyRepository),
 			func(r *rules) {
 				r.tenancy.named = func(s *Server, _ string) *repository { return s.repositories[0] }
 			}},
@@ -21,7 +21,7 @@ func tenancyFaults() []Fault {
 					f.Set("repository", repo.GUID)
 				}
 			})},
-		{"tenant-fallback", "an unknown repository falls back to the first", breaks(spec.UnknownRepositoryRefused), namesRepository(func(s *Server, guid string) *repository {
+		{"tenant-fallback", "an unknown repository falls back to the first", breaks(spec.UnknownRepositoryRefused, spec.LegacyRepository), namesRepository(func(s *Server, guid string) *repository {
 			if spec.IsGUID(guid) {
 				return s.repositories[0]
 			}

@@ -29,7 +29,7 @@ func (s *Server) scopes(repo *repository, app *application, f fields) ([]string,
 			}
 		case f.legacy && s.rules.legacy.fullControl(scope):
 			granted = append(granted, scope)
-		case !s.knows(repo, scope):
+		case !s.knows(repo, scope), f.legacy && strings.EqualFold(scope, scopeFullControl):
 			if rules.unknown != nil {
 				return nil, rules.unknown
 			}

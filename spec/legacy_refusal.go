@@ -59,7 +59,7 @@ var (
 	LegacyUntypedForm = Requirement{
 		ID: "LEG-040", Operation: LegacyToken, Level: Should, Basis: Source, Needs: []Capability{Legacy},
 		Title:   "A form without its content type is read or unknown",
-		Text:    "A login without Content-Type is either read as a form or refused with code 39, because no client_id was read.",
+		Text:    "A login without Content-Type is either read as a form or refused with code 39, because no client_id was read, or with code 1 by a server of several repositories, because no repository was read.",
 		Sources: []Citation{SecureREST.At(139), RuntimeJava.Page(), RuntimeDotNet.Page()},
 	}
 	LegacyJSONUnread = Requirement{

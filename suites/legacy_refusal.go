@@ -40,7 +40,11 @@ func (s *suite) legacyRefusals() {
 		right := c.legacyLogin(c.legacyMain())
 		a := c.asked(right.typed("", []byte(right.fields.Encode())).as("no Content-Type"))
 		if !a.granted() {
-			c.Expect(c.legacyCode(a)).To(gomega.Equal("39"), "the code of a form without Content-Type that was not read")
+			codes := []string{"39"}
+			if len(c.suite.target.World.Repositories) > 1 {
+				codes = append(codes, "1") // no repository was read either
+			}
+			c.Expect(codes).To(gomega.ContainElement(c.legacyCode(a)), "the codes of a form without Content-Type that was not read")
 		}
 	})
 	s.check(spec.LegacyRefusalForm, func(c *check) {

@@ -104,7 +104,7 @@ func (c *check) deviceApp() spec.Application {
 
 // legacyRefresh is a legacy refresh with everything right.
 func (c *check) legacyRefresh(t token) request {
-	return c.legacyForm("legacy refresh", t.app, url.Values{"grant_type": {"refresh_token"}, "refresh_token": {t.refresh}})
+	return c.legacyForm("legacy refresh", t.app, url.Values{"grant_type": {"refresh_token"}, "refresh_token": {t.refresh}}).parametered(c.legacyRoute())
 }
 
 func (c *check) legacyForm(label string, app spec.Application, fields url.Values) request {
