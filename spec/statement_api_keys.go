@@ -39,7 +39,7 @@ func apiKeyProperties() []Statement {
 		{Line: 41, Text: "0 means that the key never expires.", Covered: covered(APIKeyZeroTimeout)},
 		{Line: 43, Text: "An application may take the keys of one authentication type only, or of any.", Covered: covered(APIKeyOnlyType, APIKeyWithoutType)},
 		{Line: 45, Text: "The property APIKeyAllowScopeCustomization lets the user choose the scopes of a key.", Excluded: serversInside},
-		{Line: 52, Text: "A user has a key of one's own for each application.", Covered: covered(APIKeysOfTwoApplications, APIKeyOfAnotherApplicationRefused, RevokedAPIKeyRefused, SupersededAPIKeyRefused)},
+		{Line: 52, Text: "A user has a key of one's own for each application.", Covered: covered(APIKeysOfTwoApplications, APIKeyOfAnotherApplicationRefused, RevokedAPIKeyRefused, SupersededAPIKeyRefused, APIKeyForeignTenant, APIKeyForeignRepository)},
 		{Line: 55, Text: "The method GenerateApplicationAPIKey makes a key.", Excluded: serversInside},
 		{Line: 58, Text: "The method takes the application's client id and the scopes, joined with +.", Excluded: serversInside},
 		{Line: 58, Text: "Scopes may be user_email, user_first_name and user_external_id.", Covered: covered(EmailScope, FirstNameScope, ExternalIDScope)},

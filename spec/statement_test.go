@@ -26,12 +26,12 @@ func TestStatements(t *testing.T) {
 			t.Errorf("%s: %q is not a sentence", s.Place(), text)
 		}
 	}
-	if covered < 80 {
+	if covered < 100 {
 		t.Errorf("only %d statements are covered", covered)
 	}
 	for _, r := range spec.Catalogue() {
 		if r.Proof == spec.Planned {
-			t.Logf("%s has no check yet", r.ID)
+			t.Errorf("%s has no check yet", r.ID)
 		}
 	}
 }

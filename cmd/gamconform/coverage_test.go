@@ -85,7 +85,10 @@ func TestCoverageOfSome(t *testing.T) {
 // Nothing of this module hangs on nothing.
 func TestNoOrphans(t *testing.T) {
 	for _, orphan := range wholeCoverage().orphans() {
-		t.Log(orphan)
+		if strings.Contains(orphan, "has no fault") {
+			continue // the kill matrix is held to that
+		}
+		t.Error(orphan)
 	}
 }
 
