@@ -82,6 +82,40 @@ func TestCoverageOfSome(t *testing.T) {
 	}
 }
 
+// The command prints the whole, readable on a terminal, and ends with 1 exactly
+// when something is an orphan.
+func TestCoverageCommand(t *testing.T) {
+	want := 0
+	if len(wholeCoverage().orphans()) > 0 {
+		want = 1
+	}
+	code, table, _ := command(t, "requirements", "--coverage")
+	if code != want || strings.Contains(table, "\nNo orphans: ") != (want == 0) {
+		t.Errorf("exit code %d, want %d", code, want)
+	}
+	for _, line := range strings.Split(table, "\n") {
+		if width(line) > screen {
+			t.Errorf("%d columns: %s", width(line), line)
+		}
+	}
+	for _, line := range []string{
+		"1-3      (navigation)\n", "33       client_id is mandatory and identifies the application.\n",
+		"           PWD-005      must     checked ", "           PWD-041      observe  checked             -\n", "\nTOTALS\n",
+	} {
+		if !strings.Contains(table, line) {
+			t.Errorf("no %q", line)
+		}
+	}
+	code, object, _ := command(t, "requirements", "--coverage", "--format", "json")
+	if code != want || !json.Valid([]byte(object)) || !strings.Contains(object, `"orphans": [`) {
+		t.Errorf("JSON, exit code %d:\n%.200s", code, object)
+	}
+	_, table, _ = command(t, "requirements", "--coverage", "EXP-003")
+	if !strings.Contains(table, "\n31       The lifetime is elapsed time") || strings.Contains(table, "rest-idp:") || strings.Contains(table, "navigation") {
+		t.Error(table)
+	}
+}
+
 // Nothing of this module hangs on nothing.
 func TestNoOrphans(t *testing.T) {
 	for _, orphan := range wholeCoverage().orphans() {
