@@ -83,6 +83,20 @@ func tenantKeyFaults() []Fault {
 	}
 }
 
+// tenantLegacyFaults route legacy requests wrongly.
+func tenantLegacyFaults() []Fault {
+	return []Fault{
+		{"legacy-repository-ignored", "a legacy request goes to the default repository, whatever its Repository says", breaks(spec.LegacySelectsTenant, spec.LegacyRepository), func(r *rules) {
+			read := r.legacy.parameters
+			r.legacy.parameters = func(text string) parameters {
+				p := read(text)
+				p.Repository = ""
+				return p
+			}
+		}},
+	}
+}
+
 // tenantOfKey is the tenant that has the API key; nil = none.
 func (s *Server) tenantOfKey(given string) *repository {
 	for _, repo := range s.repositories {

@@ -49,7 +49,7 @@ func TestOperations(t *testing.T) {
 		"refresh_token", "scope", "username",
 	}
 	want := []Operation{
-		{ID: "requestLegacyToken", Method: "POST", Path: "/oauth/access_token", Requirements: []string{"LEG", "EXP", "ERR", "OAS"}, Answers: []Answer{legacyToken, secondStep, elsewhere, legacyRefused}, Body: formType, Fields: legacyFields},
+		{ID: "requestLegacyToken", Method: "POST", Path: "/oauth/access_token", Requirements: []string{"LEG", "EXP", "TEN", "ERR", "OAS"}, Answers: []Answer{legacyToken, secondStep, elsewhere, legacyRefused}, Body: formType, Fields: legacyFields},
 		{ID: "getUserInfoV1", Method: "GET", Path: "/oauth/gam/userinfo", Requirements: []string{"INF", "EXP", "ERR", "OAS"}, Answers: []Answer{user, refused}},
 		{ID: "postUserInfoV1", Method: "POST", Path: "/oauth/gam/userinfo", Requirements: []string{"INF", "EXP", "ERR", "OAS"}, Answers: []Answer{user, refused}, Body: formType, Fields: []string{"access_token"}},
 		{ID: "refreshTokenByGet", Method: "GET", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"REF", "TEN", "OAS"}, Answers: []Answer{token, refused}, Body: formType, Fields: refresh},

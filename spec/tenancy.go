@@ -147,6 +147,12 @@ var (
 		Text:    "The API key of one tenant's user gets nothing under the repository of another, even with the client that it was generated for.",
 		Sources: []Citation{APIKeys.At(52), SecureREST.At(124)},
 	}
+	LegacySelectsTenant = Requirement{
+		ID: "TEN-050", Operation: LegacyToken, Level: Must, Basis: Documented, Needs: []Capability{Multitenant, Legacy},
+		Title:   "Legacy logins are routed by additional_parameters",
+		Text:    "On the legacy endpoint the member Repository of additional_parameters selects the tenant: each tenant's client and user get a token under their own GUID and nothing under another's.",
+		Sources: []Citation{SecureREST.At(124), SecureREST.At(126)},
+	}
 )
 
 func tenancyRequirements() []Requirement {
@@ -157,6 +163,6 @@ func tenancyRequirements() []Requirement {
 		MissingRepositoryAnswer, RepositorySpelling, TenantRefusalAnswers,
 		TokenNamesItsTenant, TokenOpensOwnTenant, TokenStaysInTenant,
 		RefreshInTenant, RefreshForeignTenant, RefreshForeignRepository, RefreshWithoutRepository,
-		APIKeyForeignTenant, APIKeyForeignRepository,
+		APIKeyForeignTenant, APIKeyForeignRepository, LegacySelectsTenant,
 	}, tenancyPolicyRequirements()...)
 }

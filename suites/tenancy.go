@@ -27,6 +27,7 @@ func (s *suite) tenancy() {
 	s.tenantTokens()
 	s.tenantRefreshes()
 	s.tenantKeys()
+	s.tenantLegacy()
 	s.tenantPolicies()
 }
 
