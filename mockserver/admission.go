@@ -47,7 +47,7 @@ func (s *Server) typeOf(repo *repository, name string) (spec.AuthenticationType,
 		return kind, refuse(3, textUnknownType)
 	case kind.Disabled && !s.rules.admission.disabledTypeOpen:
 		return kind, refuse(s.rules.admission.codes.disabledType, textDisabledType)
-	case s.rules.admission.defaultTypeOnly && kind.Name != repo.DefaultAuthenticationType():
+	case s.rules.admission.defaultTypeOnly && kind.Kind == spec.LocalAuthentication && kind.Name != repo.DefaultAuthenticationType():
 		return kind, refuse(35, textDisabledType)
 	}
 	return kind, nil

@@ -20,6 +20,7 @@ type Fault struct {
 // Faults returns every fault, in the order of documentation.
 func Faults() []Fault {
 	return slices.Concat(
+		admissionFaults(), sessionFaults(), scopeFaults(),
 		loginFaults(), refusalFaults(), answerFaults(), userInfoFaults(), userInfoV1Faults(), refreshFaults(), limitFaults(), expiryFaults(), apiKeyFaults(),
 		tenancyFaults(), factorFaults(), lockFaults(), resourceFaults(), logoutFaults(), robustnessFaults(), legacyFaults(),
 	)

@@ -38,7 +38,7 @@ func answerFaults() []Fault {
 		{"user-guid-in-braces", "user_guid stands in braces", breaks(spec.UserGUIDMember, spec.UserGUIDStable, spec.GUIDIsUserGUID, spec.RepositorySelectsTenant),
 			changesTokenAnswer(func(_ *Server, b *tokenAnswer) { b.UserGUID = fmt.Sprintf("{%s}", b.UserGUID) })},
 		{"unknown-token-member", "the token answer has a member that nobody documents", breaks(spec.UnknownTokenMember), changesTokenAnswer(func(_ *Server, b *tokenAnswer) { b.Unknown = "hello" })},
-		{"expires-in-milliseconds", "expires_in counts milliseconds", breaks(spec.ExpiresInFollowsPolicy), func(r *rules) {
+		{"expires-in-milliseconds", "expires_in counts milliseconds", breaks(spec.ExpiresInFollowsPolicy, spec.OwnPolicyFirst, spec.MainRolePolicy, spec.DefaultRolePolicy), func(r *rules) {
 			r.write.expiresIn = func(life time.Duration) int64 { return life.Milliseconds() }
 		}},
 		{"refreshed-expires-in-zero", "expires_in of a refresh is 0", breaks(spec.ExpiresInFollowsPolicy), changesAnswer(func(_ *Server, _ string, a *answer) {
@@ -47,7 +47,7 @@ func answerFaults() []Fault {
 				a.body = body
 			}
 		})},
-		{"never-is-a-year", "expires_in of a token that never expires is a year", breaks(spec.ExpiresInZero, spec.NeverExpiring), func(r *rules) {
+		{"never-is-a-year", "expires_in of a token that never expires is a year", breaks(spec.ExpiresInZero, spec.NeverExpiring, spec.RepositoryPolicy), func(r *rules) {
 			others := r.write.expiresIn
 			r.write.expiresIn = func(life time.Duration) int64 {
 				if life == 0 {
@@ -77,7 +77,10 @@ func answerFaults() []Fault {
 			r.write.userGUID = func(*Server, *user) string { return guidOf(fmt.Sprint("login ", count.Add(1))) }
 		}},
 		{"token-reused", "tokens that never expire are handed out again", breaks(spec.TokensDiffer, spec.TokensUnpredictable), func(r *rules) {
-			r.session.reuse = func(_ *repository, p spec.Policy) bool { return p.TokenMinutes == 0 && p.Renewals == 0 }
+			others := r.session.reuse
+			r.session.reuse = func(repo *repository, p spec.Policy) bool {
+				return others(repo, p) || p.TokenMinutes == 0 && p.Renewals == 0
+			}
 		}},
 		{"token-counter", "tokens are counted", breaks(spec.TokensUnpredictable), func(r *rules) {
 			count := 0 // guarded by the server's lock

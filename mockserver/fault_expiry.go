@@ -15,7 +15,7 @@ func expiryFaults() []Fault {
 			}
 		}},
 		{"expiry-ignored", "access tokens never expire", breaks(spec.RefusedAfterLifetime, spec.ExpiryIsElapsed, spec.RefreshedLivesFully, spec.TenantLifetime, spec.ExpiredTokenV1, spec.ShortWithRefresh, spec.ShortWithoutRefresh, spec.ServiceExpiredToken, spec.LegacyExpires), func(r *rules) {
-			r.token.expired = func(*accessToken, time.Time) bool { return false }
+			r.token.expired = func(a *accessToken, now time.Time) bool { return a.web && a.expired(now) }
 		}},
 		{"sliding-expiry", "use extends an access token", breaks(spec.ExpiryIsElapsed), func(r *rules) {
 			r.token.used = func(a *accessToken, now time.Time) { a.issued, a.seen = now, now }
@@ -29,7 +29,7 @@ func expiryFaults() []Fault {
 			}
 		}},
 		{"refreshed-never-expires", "the access token of a refresh never expires", breaks(spec.RefreshedLivesFully, spec.ShortWithRefresh), expiresUnless(func(a *accessToken) bool { return a.from != nil })},
-		{"renewing-never-expires", "the access tokens of users with renewals never expire", breaks(spec.RefusedAfterLifetime, spec.RefreshedLivesFully, spec.TenantLifetime, spec.ShortWithRefresh, spec.ServiceExpiredToken), expiresUnless(func(a *accessToken) bool { return a.policy.Renewals > 0 })},
+		{"renewing-never-expires", "the access tokens of users with renewals never expire", breaks(spec.RefusedAfterLifetime, spec.RefreshedLivesFully, spec.TenantLifetime, spec.ShortWithRefresh, spec.ServiceExpiredToken), expiresUnless(func(a *accessToken) bool { return a.policy.Renewals > 0 && !a.web })},
 		{"refresh-keeps-expiry", "the access token of a refresh ends when that of the login would have", breaks(spec.RefreshedLivesFully), func(r *rules) {
 			r.renewal.renewedLifetime = func(l *login, _ spec.Policy, life time.Duration, now time.Time) time.Duration {
 				if life == 0 {

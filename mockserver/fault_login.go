@@ -27,7 +27,7 @@ func loginFaults() []Fault {
 			})},
 		{"explicit-type-refused", "naming the default authentication type is refused", breaks(spec.DefaultTypeExplicit),
 			refusesLogins(240, func(_ *Server, u *user, _ *application, f fields) bool {
-				return u.Ordinary() && f.has("authentication_type_name")
+				return u.Ordinary() && f.get("authentication_type_name") == "local"
 			})},
 		{"unknown-type-ignored", "an unknown authentication type falls back to the default", breaks(spec.UnknownTypeRefused),
 			completes(func(s *Server, f fields) {

@@ -99,7 +99,8 @@ func refreshFaults() []Fault {
 					t.parent.used = true
 				}
 			}
-			r.token.used = func(a *accessToken, _ time.Time) {
+			r.token.used = func(a *accessToken, now time.Time) {
+				a.seen = now
 				if a.from != nil {
 					a.from.used = true
 				}

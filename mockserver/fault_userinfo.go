@@ -29,9 +29,9 @@ func userInfoFaults() []Fault {
 			return all
 		}))},
 		{"unknown-userinfo-member", "userinfo has a member that nobody documents", breaks(spec.UnknownUserInfoMember), changesUser(func(o object) object { return append(o, member{"password_hint", ""}) })},
-		{"email-left-out", "userinfo never has the email", breaks(spec.StandardBlock, spec.APIKeyUserInfo), changesUser(without("email"))},
-		{"roles-left-out", "userinfo never has the roles", breaks(spec.RolesBlock, spec.ScopeMatchesUserInfo, spec.APIKeyUserInfo), changesUser(without("roles"))},
-		{"userinfo-ignores-scope", "userinfo answers everything to every token", breaks(spec.OnlyGranted, spec.ScopeMatchesUserInfo, spec.APIKeyUserInfo, spec.APIKeyNeverWider), func(r *rules) {
+		{"email-left-out", "userinfo never has the email", breaks(spec.StandardBlock, spec.APIKeyUserInfo, spec.EmailScope), changesUser(without("email"))},
+		{"roles-left-out", "userinfo never has the roles", breaks(spec.RolesBlock, spec.ScopeMatchesUserInfo, spec.APIKeyUserInfo, spec.FullControl), changesUser(without("roles"))},
+		{"userinfo-ignores-scope", "userinfo answers everything to every token", breaks(spec.OnlyGranted, spec.ScopeMatchesUserInfo, spec.APIKeyUserInfo, spec.APIKeyNeverWider, spec.GUIDScope, spec.UsernameScope, spec.EmailScope, spec.ExternalIDScope, spec.FirstNameScope, spec.LastNameScope, spec.PhoneScope, spec.AttributeScope, spec.PropertiesOnlyGranted, spec.ApplicationDataScope), func(r *rules) {
 			r.user.blocks = func([]string) []string { return knownScopes() }
 		}},
 		{"bare-token-refused", "userinfo demands a word in front of the token", breaks(spec.BareToken), func(r *rules) { r.user.words = []string{"OAuth ", "Bearer "} }},
@@ -66,12 +66,12 @@ func userInfoFaults() []Fault {
 				}
 				return s.store.latest.current
 			})},
-		{"attributes-left-out", "userinfo never has the attributes", breaks(spec.AttributesBlock), changesUser(without("attributes"))},
-		{"attributes-for-all", "userinfo answers the attributes to every token", breaks(spec.OnlyGranted, spec.APIKeyUserInfo, spec.APIKeyNeverWider), func(r *rules) {
+		{"attributes-left-out", "userinfo never has the attributes", breaks(spec.AttributesBlock, spec.FullControl, spec.AttributeScope), changesUser(without("attributes"))},
+		{"attributes-for-all", "userinfo answers the attributes to every token", breaks(spec.OnlyGranted, spec.APIKeyUserInfo, spec.APIKeyNeverWider, spec.GUIDScope, spec.UsernameScope, spec.EmailScope, spec.ExternalIDScope, spec.FirstNameScope, spec.LastNameScope, spec.PhoneScope, spec.AttributeScope, spec.PropertiesOnlyGranted, spec.ApplicationDataScope), func(r *rules) {
 			r.user.blocks = func(scopes []string) []string { return append([]string{scopeAdditionalData}, scopes...) }
 		}},
 		{"custom-info-wrong", "CustomInfo is another text", breaks(spec.StandardBlock), changesUser(replaces("CustomInfo", func(any) any { return "{}" }))},
-		{"userinfo-guid-differs", "guid is not the user_guid of the token answer", breaks(spec.GUIDIsUserGUID), changesUser(replaces("guid", func(v any) any { return guidOf(v.(string)) }))},
+		{"userinfo-guid-differs", "guid is not the user_guid of the token answer", breaks(spec.GUIDIsUserGUID, spec.GUIDScope), changesUser(replaces("guid", func(v any) any { return guidOf(v.(string)) }))},
 		{"users-mixed", "every thirteenth use of a token answers another user", breaks(spec.UsersDoNotMix), func(r *rules) {
 			r.user.owner = func(_ *Server, a *accessToken) *user {
 				if a.uses%13 != 0 {

@@ -28,6 +28,7 @@ type Position struct {
 // Switches returns every switch, in the order of documentation.
 func Switches() []Switch {
 	return slices.Concat(
+		sessionSwitches(), scopeSwitches(),
 		requestSwitches(), apiKeySwitches(), renewalSwitches(), userInfoSwitches(), answerSwitches(), tenancySwitches(), factorSwitches(),
 		resourceSwitches(), logoutSwitches(), legacySwitches(),
 	)

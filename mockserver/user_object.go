@@ -12,7 +12,7 @@ import (
 func (s *Server) userObject(l *login, u *user, scopes []string) object {
 	rules := s.rules.user
 	if slices.ContainsFunc(scopes, func(scope string) bool { return strings.EqualFold(scope, scopeFullControl) }) {
-		scopes = append(knownScopes(), scopeApplicationData)
+		scopes = rules.everything
 	}
 	var o object
 	for _, m := range s.standardBlock(l, u) {

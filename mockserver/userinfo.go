@@ -38,6 +38,7 @@ type userRules struct {
 	emptyLists     bool // a list without an element is sent
 	customInfoKey  string
 	blocks         func(scopes []string) []string
+	everything     []string                              // scopes that FullControl stands for
 	attribute      func(scopes []string, id string) bool // is an attribute given by a scope of its own?
 	shapeAttribute func(a spec.Attribute) attribute
 	properties     func(s *Server, l *login) []property
@@ -53,6 +54,7 @@ func defaultUserRules() userRules {
 		emptyLists:     true,
 		customInfoKey:  "CustomInfo",
 		blocks:         same,
+		everything:     append(knownScopes(), scopeApplicationData),
 		attribute:      attributeScope,
 		shapeAttribute: listedValues,
 		properties:     func(_ *Server, l *login) []property { return l.properties },

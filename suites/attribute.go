@@ -16,7 +16,7 @@ func (s *suite) attributeShapes() {
 		u := c.user("a user with an attribute with `values`", func(u user) bool { return slices.ContainsFunc(u.Attributes, several) })
 		wanted := u.Attributes[slices.IndexFunc(u.Attributes, several)]
 		value := "absent"
-		for _, a := range attributesOf(c.info(c.live(u, scopeAttributes))) {
+		for _, a := range c.attributesOf(c.info(c.live(u, scopeAttributes))) {
 			if a["Id"] == wanted.ID {
 				if text, err := json.Marshal(a); err == nil { // names and structure, not the values
 					value = string(text)

@@ -37,6 +37,7 @@ func (s *suite) passwordStates() {
 		s.check(kept.refused, func(c *check) { c.refusedBeside(c.loginRequest(c.main()), kept.wrong(c)) })
 		s.check(kept.code, func(c *check) {
 			a := c.refusal(kept.wrong(c))
+			c.observe(a.request.label, a.outcome())
 			c.Expect(c.gamCode(a)).To(gomega.BeElementOf(kept.codes...), "the code of: %s", a.request.label)
 		})
 	}

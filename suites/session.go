@@ -29,8 +29,9 @@ func (s *suite) sessionScopes() {
 	})
 	s.check(spec.OldPropertiesScope, func(c *check) {
 		c.needScopes(scopeOldProperties)
-		info := c.opened(c.started(c.main(), `[{"Id":"Company","Value":"GeneXus"}]`, scopeOldProperties))
-		c.Expect(propertiesOf(info)).To(gomega.Equal(map[string]string{"Company": "GeneXus"}), "initial_properties with the scope "+scopeOldProperties)
+		a := c.send(c.loginRequest(c.main(), scopeOldProperties).with("initial_properties", `[{"Id":"Company","Value":"GeneXus"}]`))
+		c.Expect(a).To(BeGranted(), "a login with the scope %s", scopeOldProperties)
+		c.Expect(propertiesOf(c.opened(newToken(c.main(), c.app(), a)))).To(gomega.Equal(map[string]string{"Company": "GeneXus"}), "initial_properties with the scope "+scopeOldProperties)
 	})
 	s.check(spec.ApplicationDataScope, func(c *check) {
 		const scope = "session_application_data"

@@ -73,11 +73,40 @@ var smaller = map[string]func(*spec.Repository){
 			r.Users[i].Attributes = nil
 		}
 	},
-	"a name or password with one of `+&=%;` or a blank": without("reserved +&=%;user"),
-	"a name or password with characters outside ASCII":  without("josé-中文-😀"),
-	"a password of 100 characters or more":              without("long"),
-	"`token_minutes: 0`, `renewals: 0`":                 withoutPolicy(func(p spec.Policy) bool { return p.TokenMinutes == 0 && p.Renewals == 0 }),
-	"`token_minutes: 0`, `renewals` 1 or more":          withoutPolicy(func(p spec.Policy) bool { return p.TokenMinutes == 0 && p.Renewals > 0 }),
+	"the scope `session_application_data`":         withoutScopes("session_application_data"),
+	"the scope `FullControl`":                      withoutScopes("FullControl"),
+	"the scope `user_` and the id of an attribute": withoutScopes("user_EmployeeID", "user_Salary"),
+	"the scope `user_birthday`":                    withoutScopes("user_birthday"),
+	"the scopes `user_guid`, `user_username`, `user_email`, `user_external_id`, `user_first_name`, `user_last_name`, `user_phone`": withoutScopes(
+		"user_guid", "user_username", "user_email", "user_external_id", "user_first_name", "user_last_name", "user_phone"),
+	"`gam_user_data` without `gam_user_roles` among its scopes": withoutApplications(func(a spec.Application) bool { return !slices.Contains(a.Scopes, "gam_user_roles") }),
+	"`scope_required: true`":                                    withoutApplications(func(a spec.Application) bool { return a.ScopeRequired }),
+	"`hide_user_ids: true`":                                     withoutApplications(func(a spec.Application) bool { return a.HideUserIDs }),
+	"`rest_disabled: true`":                                     withoutApplications(func(a spec.Application) bool { return a.RESTDisabled }),
+	"`revoked: true`":                                           withoutApplications(func(a spec.Application) bool { return a.Revoked }),
+	"`single_session: true`":                                    withoutApplications(func(a spec.Application) bool { return a.SingleSession }),
+	"a user without `roles`": func(r *spec.Repository) {
+		for i := range r.Users {
+			if len(r.Users[i].Roles) == 0 {
+				r.Users[i].Roles = []string{"reader"}
+			}
+		}
+	},
+	"`policy` and a `main_role` with another policy":                         without("own-policy"),
+	"no `policy`, and a `main_role` with one":                                without("by-main-role"),
+	"no `policy`, and `roles`, where the `default_role` has one":             without("by-default-role"),
+	"no `policy` and no `roles`":                                             without("by-repository"),
+	"`state: inactive`":                                                      without("inactive"),
+	"`state: blocked`":                                                       without("blocked"),
+	"`state: password-must-change` and `state: password-expired`":            without("must-change", "password-expired"),
+	"another authentication type of the kind `local`":                        withoutTypes("directory"),
+	"another authentication type of the kind `local`, with `disabled: true`": withoutTypes("retired"),
+	"`web_minutes` 1 or more":                                                withoutPolicy(func(p spec.Policy) bool { return p.WebMinutes > 0 }),
+	"a name or password with one of `+&=%;` or a blank":                      without("reserved +&=%;user"),
+	"a name or password with characters outside ASCII":                       without("josé-中文-😀"),
+	"a password of 100 characters or more":                                   without("long"),
+	"`token_minutes: 0`, `renewals: 0`":                                      withoutPolicy(func(p spec.Policy) bool { return p.TokenMinutes == 0 && p.Renewals == 0 }),
+	"`token_minutes: 0`, `renewals` 1 or more":                               withoutPolicy(func(p spec.Policy) bool { return p.TokenMinutes == 0 && p.Renewals > 0 }),
 	"`renewals: 0`":                                             withoutPolicy(func(p spec.Policy) bool { return p.Renewals == 0 }),
 	"`token_minutes` 1 or more":                                 withoutPolicy(func(p spec.Policy) bool { return p.TokenMinutes > 0 }),
 	"`token_minutes` 1 or more, `renewals` 1 or more":           withoutPolicy(func(p spec.Policy) bool { return p.TokenMinutes > 0 && p.Renewals > 0 }),
@@ -187,6 +216,28 @@ func unproved(t *testing.T, description *openapi.Description, reduce func(*spec.
 func without(names ...string) func(*spec.Repository) {
 	return func(r *spec.Repository) {
 		r.Users = slices.DeleteFunc(r.Users, func(u spec.User) bool { return slices.Contains(names, u.Username) })
+	}
+}
+
+// withoutApplications takes away applications, and what was generated for them.
+func withoutApplications(match func(spec.Application) bool) func(*spec.Repository) {
+	return func(r *spec.Repository) {
+		gone := map[string]bool{}
+		r.Applications = slices.DeleteFunc(r.Applications, func(a spec.Application) bool {
+			gone[a.Name] = match(a)
+			return gone[a.Name]
+		})
+		for i := range r.Users {
+			u := &r.Users[i]
+			u.APIKeys = slices.DeleteFunc(slices.Clone(u.APIKeys), func(k spec.APIKey) bool { return gone[k.Application] })
+			u.Tokens = slices.DeleteFunc(slices.Clone(u.Tokens), func(t spec.Token) bool { return gone[t.Application] })
+		}
+	}
+}
+
+func withoutTypes(names ...string) func(*spec.Repository) {
+	return func(r *spec.Repository) {
+		r.AuthenticationTypes = slices.DeleteFunc(r.AuthenticationTypes, func(t spec.AuthenticationType) bool { return slices.Contains(names, t.Name) })
 	}
 }
 

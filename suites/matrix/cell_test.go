@@ -23,6 +23,7 @@ type cell struct {
 	Switch   string       `json:",omitempty"`
 	Position string       `json:",omitempty"`
 	Dialect  spec.Dialect `json:",omitempty"`
+	Version  spec.Version `json:",omitzero"` // zero = the default one
 
 	Exit     int
 	Word     string
@@ -33,7 +34,31 @@ type cell struct {
 }
 
 // reference tells whether nothing differs.
-func (c cell) reference() bool { return c.Fault+c.Switch == "" }
+func (c cell) reference() bool { return c.Fault+c.Switch == "" && c.Version.IsZero() }
+
+// name is what -only looks at.
+func (c cell) name() string {
+	if c.Fault+c.Switch == "" && !c.Version.IsZero() {
+		return "version " + c.Version.String()
+	}
+	return c.Fault + c.Switch
+}
+
+// olderVersions are those whose references conform, too.
+func olderVersions() []spec.Version {
+	return []spec.Version{{Major: 18, Upgrade: 0}, {Major: 18, Upgrade: 6}, {Major: 18, Upgrade: 10}}
+}
+
+// versionOf is the version in which a fault shows: the default one, or the last
+// one that knows what it breaks.
+func versionOf(f mockserver.Fault) (version spec.Version) {
+	for _, r := range f.Breaks {
+		if !r.AppliesTo(spec.DefaultVersion) {
+			version = r.Until
+		}
+	}
+	return version
+}
 
 // cells lists every cell: the references first, then faults, then switches.
 func cells() []cell {
@@ -41,8 +66,13 @@ func cells() []cell {
 	for _, dialect := range spec.Dialects() {
 		all = append(all, cell{Dialect: dialect})
 	}
+	for _, version := range olderVersions() {
+		for _, dialect := range spec.Dialects() {
+			all = append(all, cell{Dialect: dialect, Version: version})
+		}
+	}
 	for _, fault := range mockserver.Faults() {
-		all = append(all, cell{Dialect: spec.Java, Fault: fault.Name})
+		all = append(all, cell{Dialect: spec.Java, Fault: fault.Name, Version: versionOf(fault)})
 	}
 	for _, dialect := range spec.Dialects() {
 		for _, s := range mockserver.Switches() {
@@ -57,7 +87,7 @@ func cells() []cell {
 // run fills in what the run of the cell comes to.
 func (c cell) run(t testing.TB) cell {
 	t.Helper()
-	config := mockserver.Config{Dialect: c.Dialect}
+	config := mockserver.Config{Dialect: c.Dialect, Version: c.Version}
 	if c.Fault != "" {
 		config.Faults = []string{c.Fault}
 	}
@@ -139,7 +169,7 @@ func frozen(config mockserver.Config) mockserver.Config {
 // verify runs the suites against the mock. An error is one of the start.
 func verify(config mockserver.Config, mock *mockserver.Server, target suites.Target) (reports.Run, error) {
 	target.Robustness = stormy(config)
-	target.Dialect, target.Time.Control, target.World = config.Dialect, spec.TimeClock, mock.World()
+	target.Dialect, target.Version, target.Time.Control, target.World = config.Dialect, config.Version, spec.TimeClock, mock.World()
 	return suites.Run(context.Background(), target, options(config))
 }
 
@@ -157,7 +187,7 @@ func options(config mockserver.Config) suites.Options {
 // under them, too, and the requests cost more than all others.
 func stormy(config mockserver.Config) bool {
 	if len(config.Faults) == 0 {
-		return len(config.Switches) == 0
+		return len(config.Switches) == 0 && config.Version.IsZero()
 	}
 	return fault(config.Faults[0]).Breaks != nil && fault(config.Faults[0]).Breaks[0].Area() == "ROB"
 }

@@ -43,7 +43,7 @@ func TestSample(t *testing.T) {
 			}
 			areas[f.Breaks[0].Area()] = true
 		}
-		t.Run(string(c.Dialect)+"/"+c.Fault, func(t *testing.T) { judge(t, c.run(t), cell{}) })
+		t.Run(string(c.Dialect)+"/"+c.name(), func(t *testing.T) { judge(t, c.run(t), cell{}) })
 	}
 }
 
@@ -60,7 +60,7 @@ func TestMatrix(t *testing.T) {
 	done := runShards(t)
 	slices.SortFunc(done, func(a, b cell) int { return order(a) - order(b) })
 	for _, c := range done {
-		t.Run(strings.Join([]string{string(c.Dialect), c.Fault + c.Switch, c.Position}, "/"), func(t *testing.T) {
+		t.Run(strings.Join([]string{string(c.Dialect), c.name(), c.Position}, "/"), func(t *testing.T) {
 			judge(t, c, reference(done, c.Dialect))
 		})
 	}
@@ -187,7 +187,7 @@ func runShard(t *testing.T) {
 	}
 	var done []cell
 	for at, c := range cells() {
-		if at%n == i && (*only == "" || c.reference() || strings.Contains(c.Fault+c.Switch, *only)) {
+		if at%n == i && (*only == "" || c.reference() || strings.Contains(c.name(), *only)) {
 			done = append(done, c.run(t))
 		}
 	}
@@ -212,7 +212,7 @@ func reference(done []cell, dialect spec.Dialect) cell {
 
 func order(c cell) int {
 	return slices.IndexFunc(cells(), func(other cell) bool {
-		return c.Dialect == other.Dialect && c.Fault == other.Fault && c.Switch == other.Switch && c.Position == other.Position
+		return c.Dialect == other.Dialect && c.Fault == other.Fault && c.Switch == other.Switch && c.Position == other.Position && c.Version == other.Version
 	})
 }
 
