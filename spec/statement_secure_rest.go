@@ -71,7 +71,7 @@ func secureRESTLegacy() []Statement {
 		{Line: 120, Text: "A service can learn who calls it.", Excluded: serversInside},
 		{Line: 124, Text: "With several tenants the body of the request says which repository is meant.", Covered: covered(RepositorySelectsTenant, LoginStaysInTenant, UserStaysInTenant, ClientStaysInTenant, SameNameOwnData, SameClientOwnSecret, SameClientOwnRefresh, TokenOpensOwnTenant, RefreshInTenant, RefreshForeignTenant, RefreshForeignRepository, ServiceForeignToken, LegacyRepository, APIKeyForeignTenant, APIKeyForeignRepository)},
 		{Line: 126, Text: "additional_parameters is a JSON object with AuthenticationTypeName.", Covered: covered(LegacyTypeByParameters, LegacyMalformedParameters)},
-		{Line: 126, Text: "Its member Repository is the GUID of the repository.", Covered: covered(LegacyRepository)},
+		{Line: 126, Text: "Its member Repository is the GUID of the repository.", Covered: covered(LegacyRepository, LegacySelectsTenant)},
 		{Line: 130, Text: "The endpoint is POST /oauth/access_token.", Covered: covered(LegacyGrantsToken)},
 		{Line: 131, Text: "The request has the header GeneXus-Agent: SmartDevice Application.", Covered: covered(LegacyAgent)},
 		{Line: 133, Text: "The request is a form.", Covered: covered(LegacyGrantsToken)},
