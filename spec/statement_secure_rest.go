@@ -69,7 +69,7 @@ func secureRESTLegacy() []Statement {
 		{Line: 101, Text: "Its header Authorization is OAuth, a blank and the token.", Covered: covered(ServiceOpens)},
 		{Line: 102, Text: "It has the header GeneXus-Agent: SmartDevice Application.", Excluded: "Line 137 demands the header of the token request; no document demands it of a service."},
 		{Line: 120, Text: "A service can learn who calls it.", Excluded: serversInside},
-		{Line: 124, Text: "With several tenants the body of the request says which repository is meant.", Covered: covered(RepositorySelectsTenant, LoginStaysInTenant, UserStaysInTenant, ClientStaysInTenant, SameNameOwnData, SameClientOwnSecret, SameClientOwnRefresh, TokenOpensOwnTenant, RefreshInTenant, RefreshForeignTenant, RefreshForeignRepository, ServiceForeignToken, LegacyRepository, APIKeyForeignTenant, APIKeyForeignRepository)},
+		{Line: 124, Text: "With several tenants the body of the request says which repository is meant.", Covered: covered(RepositorySelectsTenant, LegacySelectsTenant, LoginStaysInTenant, UserStaysInTenant, ClientStaysInTenant, SameNameOwnData, SameClientOwnSecret, SameClientOwnRefresh, TokenOpensOwnTenant, RefreshInTenant, RefreshForeignTenant, RefreshForeignRepository, ServiceForeignToken, LegacyRepository, APIKeyForeignTenant, APIKeyForeignRepository)},
 		{Line: 126, Text: "additional_parameters is a JSON object with AuthenticationTypeName.", Covered: covered(LegacyTypeByParameters, LegacyMalformedParameters)},
 		{Line: 126, Text: "Its member Repository is the GUID of the repository.", Covered: covered(LegacyRepository, LegacySelectsTenant)},
 		{Line: 130, Text: "The endpoint is POST /oauth/access_token.", Covered: covered(LegacyGrantsToken)},
