@@ -9,7 +9,7 @@ const smallLimit = 3
 // limitFaults break the renewal limit.
 func limitFaults() []Fault {
 	return []Fault{
-		{"refresh-token-without-renewals", "a policy without renewals issues a refresh token", breaks(spec.RefreshTokenFollowsPolicy, spec.NoRenewalsNoToken, spec.ShortWithoutRefresh, spec.NeverExpiring, spec.OwnPolicyFirst, spec.MainRolePolicy), func(r *rules) {
+		{"refresh-token-without-renewals", "a policy without renewals issues a refresh token", breaks(spec.RefreshTokenFollowsPolicy, spec.NoRenewalsNoToken, spec.ShortWithoutRefresh, spec.NeverExpiring, spec.OwnPolicyFirst, spec.MainRolePolicy, spec.RepositoryPolicy), func(r *rules) {
 			r.renewal.renewals = func(p spec.Policy) int { return max(1, p.Renewals) }
 		}},
 		{"limit-one-short", "the last renewal of a limit above 1 is refused", breaks(spec.EveryRenewalSucceeds, spec.TenantRenewals, spec.LegacyRefreshLimit), func(r *rules) {

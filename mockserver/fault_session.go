@@ -36,7 +36,7 @@ func sessionFaults() []Fault {
 			}
 		})},
 		{"main-role-ignored", "the policy of the main role does not count", breaks(spec.MainRolePolicy, spec.NoRenewalsNoToken, spec.ExpiresInFollowsPolicy, spec.RefreshTokenFollowsPolicy), ranks(func(_ spec.Repository, u *spec.User) { u.MainRole = "" })},
-		{"default-role-ignored", "the policy of the default role does not count", breaks(spec.DefaultRolePolicy, spec.RefusedAfterLifetime, spec.ExpiresInFollowsPolicy, spec.ExpiresInZero, spec.RefreshTokenFollowsPolicy), ranks(func(_ spec.Repository, u *spec.User) { u.Roles = nil })},
+		{"default-role-ignored", "the policy of the default role does not count", breaks(spec.DefaultRolePolicy, spec.ExpiresInFollowsPolicy, spec.RefreshTokenFollowsPolicy), ranks(func(_ spec.Repository, u *spec.User) { u.Roles = nil })},
 		{"default-role-for-all", "the policy of the default role counts for users without roles, too", breaks(spec.RepositoryPolicy), ranks(func(r spec.Repository, u *spec.User) {
 			if len(u.Roles) == 0 && r.DefaultRole != "" {
 				u.Roles = []string{r.DefaultRole}
