@@ -23,7 +23,7 @@ func admissionFaults() []Fault {
 		{"default-type-only", "an enabled local authentication type besides the default one is refused", breaks(spec.NamedTypeAccepted), func(r *rules) { r.admission.defaultTypeOnly = true }},
 		{"disabled-type-accepted", "a disabled authentication type logs in", breaks(spec.DisabledTypeRefused), func(r *rules) { r.admission.disabledTypeOpen = true }},
 		code("disabled-type", "a disabled authentication type", spec.DisabledTypeCode, func(c *admissionCodes) *int { return &c.disabledType }),
-		{"password-cut-at-8", "only the first eight bytes of a password count", breaks(spec.WrongPasswordRefused, spec.WholePasswordCounts), func(r *rules) {
+		{"password-cut-at-8", "only the first eight bytes of a password count", breaks(spec.WrongPasswordRefused, spec.WholePasswordCounts, spec.UTF8Characters), func(r *rules) {
 			r.login.samePassword = func(stored, given string) bool { return stored[:min(8, len(stored))] == given[:min(8, len(given))] }
 		}},
 		{"malformed-properties-crash", "malformed initial_properties end in a 500", breaks(spec.MalformedInitialProperties, spec.NoServerError), changesAnswer(func(_ *Server, operation string, a *answer) {

@@ -58,7 +58,7 @@ func legacyFaults() []Fault {
 				return exact(repo, "password")
 			}
 		}},
-		{"parameter-repository-ignored", "Repository of additional_parameters is not read", breaks(spec.LegacyRepository), changesParameters(func(p *parameters) { p.Repository = "" })},
+		{"parameter-repository-ignored", "Repository of additional_parameters is not read", breaks(spec.LegacyRepository, spec.LegacySelectsTenant), changesParameters(func(p *parameters) { p.Repository = "" })},
 		{"empty-repository-unknown", "an empty Repository is one that does not exist", breaks(spec.LegacyNoRepository), changesLegacyFields(func(_ *Server, _ *http.Request, _, f fields) {
 			if strings.Contains(f.get("additional_parameters"), `"Repository":""`) {
 				f.Set("repository", "none")
