@@ -21,6 +21,7 @@ type guard struct {
 	accounts map[string]*account
 
 	mu   sync.Mutex // guards what the accounts count
+	adds bool       // a granted login starts no count anew
 	most int        // failed logins in a row of one user, at most
 	sum  int        // failed logins of guarded users
 }
@@ -157,7 +158,7 @@ func (c *check) makeRoom(a *account) {
 		c.inconclusive(fmt.Sprintf("a user had %d failed logins in a row and cannot log in; more could lock them", row))
 	}
 	g.mu.Lock()
-	a.row = 0
+	g.reset(a)
 	g.mu.Unlock()
 }
 
@@ -176,6 +177,19 @@ func (c *check) startClean() {
 	if longest > 0 && c.suite.manner.failuresAdd && c.suite.time.shared() {
 		c.wait(longest)
 		g.forget()
+	}
+}
+
+// unreset takes every account that ever failed for one that may not fail again:
+// the logins in between did not start its count anew.
+func (g *guard) unreset() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.adds = true
+	for _, a := range g.accounts {
+		if a.began > 0 || a.row > 0 {
+			a.row = a.repo.Lock.Attempts
+		}
 	}
 }
 
@@ -204,7 +218,7 @@ func (g *guard) watched(accounts []*account, r request, exchange func() answer) 
 		case !answer.granted() && answer.object != nil && r.fields.Get("grant_type") != "refresh_token":
 			g.fail(a)
 		case r.fields.Get("password") == a.user.Password.Reveal() && quiet[i] && a.began == began[i]:
-			a.row = 0 // nothing could fail meanwhile
+			g.reset(a) // nothing could fail meanwhile
 		}
 	}
 	return answer
@@ -225,10 +239,18 @@ func (g *guard) end(accounts []*account, granted bool) {
 	for _, a := range accounts {
 		a.busy--
 		if granted {
-			a.row = 0
+			g.reset(a)
 		} else {
 			g.fail(a)
 		}
+	}
+}
+
+// reset starts a count anew after a granted login, where the server does;
+// g.mu is held.
+func (g *guard) reset(a *account) {
+	if !g.adds {
+		a.row = 0
 	}
 }
 

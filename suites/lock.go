@@ -252,6 +252,8 @@ func (c *check) exploreLock() {
 		}
 		if strings.HasPrefix(m.afterLogin, "resets") {
 			m.failuresAdd, m.afterLogin = true, "does not reset the count of failed ones"
+			c.suite.guard.unreset() // what was tried before counts still
+			c.startClean()
 		}
 		return
 	}

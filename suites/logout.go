@@ -104,9 +104,9 @@ func (s *suite) logoutObservations() {
 		}
 	})
 	s.check(spec.LogoutRefresh, func(c *check) {
-		t := c.renewable(c.login(c.renewing(1)))
+		t := c.login(c.renewing(1))
 		c.logOut(t)
-		c.observe("refresh after a logout", c.try(c.refreshRequest(t)).outcome())
+		c.observe("refresh after a logout", c.try(c.refreshRequest(c.renewable(t))).outcome())
 	})
 	s.check(spec.LogoutWithoutToken, func(c *check) {
 		t := c.login(c.main())
