@@ -276,7 +276,7 @@ func TestWaitsOverlap(t *testing.T) {
 		for i := range repo.Policies {
 			p := &repo.Policies[i]
 			p.TokenMinutes = min(p.TokenMinutes, 2)
-			p.RefreshMinutes = 3
+			p.RefreshMinutes, p.WebMinutes = 3, min(p.WebMinutes, 2)
 		}
 	}
 	target := reference(t, mockserver.Config{World: world, Clock: scaledClock{clockwork.NewRealClock(), time.Now(), 60}})

@@ -105,10 +105,9 @@ func (s *suite) runOne(b *body) {
 		b.verdict = verdict{outcome: reports.Skipped, skip: reports.NotReached, reason: context.Cause(s.ctx).Error()}
 		return
 	}
-	b.verdict = b.check.perform(func(c *check) {
-		c.startClean()
-		b.run(c)
-	})
+	if b.verdict = b.check.perform((*check).startClean); b.verdict.outcome == reports.Passed {
+		b.verdict = b.check.perform(b.run)
+	}
 	b.took = reports.SecondsOf(s.client.watch.elapsed() - began)
 	if b.stage == timed || b.stage == alone && s.manner.lateLogout || b.stage == long || b.stage == far || b.renews && s.manner.lateRefresh {
 		s.settle(b)
