@@ -29,6 +29,9 @@ func (p *page) coverage(r Run) {
 		members += row.Members
 		unseenMembers += len(row.Unseen)
 	}
+	if len(answered) == 0 { // what stopped the run says it all
+		return
+	}
 	p.heading("COVERAGE")
 	p.para("  ", fmt.Sprintf("%d of %d operations, %d of %d documented statuses, %d of their %d members were seen.",
 		len(answered), len(operations), statuses, len(r.Coverage), members-unseenMembers, members))

@@ -1,4 +1,4 @@
-package main
+package matrix_test
 
 import "github.com/gamconform/gamconform/spec"
 

@@ -1,4 +1,4 @@
-package main
+package matrix_test
 
 import (
 	"slices"
