@@ -23,7 +23,7 @@ func (s *suite) apiKeys() {
 	})
 	s.check(spec.APIKeyUsername, func(c *check) {
 		right := c.keyRequest(c.usableKey())
-		c.observe("API key with the user name", c.try(right.with("username", c.usableKey().user.Username).as("API key with user name")).outcome())
+		c.observe("API key with the user name", c.asked(right.with("username", c.usableKey().user.Username).as("API key with user name")).outcome())
 		c.observe("API key without user name", c.try(right.dropping("username").as("API key without user name")).outcome())
 	})
 	s.check(spec.APIKeyScope, func(c *check) {
@@ -35,7 +35,7 @@ func (s *suite) apiKeys() {
 	s.check(spec.APIKeyUserInfo, func(c *check) {
 		c.key("a user with a valid API key whose scopes open a member of userinfo", func(k key) bool { return k.usable() && k.reveals() })
 		for _, k := range c.world.keys(key.usable) {
-			info := c.opened(c.keyLogin(k))
+			info := c.info(c.fresh(k.user, func() token { return c.keyLoginOnce(k) }, func() token { return c.keyLogin(k) }))
 			c.Expect(k.closed(info)).To(gomega.BeEmpty(), "members of userinfo beyond the scopes %s", strings.Join(k.scopes, "+"))
 			for _, m := range declared(k.user) {
 				if slices.Contains(k.members(), m.name) {

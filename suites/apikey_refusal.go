@@ -13,12 +13,12 @@ import (
 func (s *suite) apiKeyRefusals() {
 	s.check(spec.UnknownAPIKeyRefused, func(c *check) {
 		right := c.keyRequest(c.usableKey())
-		c.refused(right.with("api_key", c.secret("gamconform-no-such-api-key")).as("unknown API key"), right)
+		c.refusedBeside(right, right.with("api_key", c.secret("gamconform-no-such-api-key")).as("unknown API key"))
 	})
 	s.check(spec.AlteredAPIKeyRefused, func(c *check) {
 		right := c.keyRequest(c.usableKey())
 		text := right.fields.Get("api_key")
-		c.allRefused(right,
+		c.refusedBeside(right,
 			right.with("api_key", c.altered(text, -1)).as("last character of the API key altered"),
 			right.with("api_key", c.altered(text, -len([]rune(text)))).as("first character of the API key altered"),
 			right.with("api_key", c.truncated(text)).as("API key without its end"),
@@ -26,20 +26,20 @@ func (s *suite) apiKeyRefusals() {
 	})
 	s.check(spec.MissingAPIKeyRefused, func(c *check) {
 		right := c.keyRequest(c.usableKey())
-		c.allRefused(right, right.keyless(), right.empty("api_key"))
+		c.refusedBeside(right, right.keyless(), right.empty("api_key"))
 	})
 	s.check(spec.APIKeyOfAnotherUserRefused, func(c *check) {
 		k, other := c.keyAndStranger()
 		named := c.keyRequest(k).with("username", k.user.Username)
-		if !c.try(named).granted() {
+		if !c.asked(named).granted() {
 			c.notApplicable("the target takes no user name beside an API key")
 		}
-		c.refused(named.with("username", other.Username).as("API key with the name of another user"), named)
+		c.refusedBeside(named.refusable(), named.with("username", other.Username).as("API key with the name of another user"))
 	})
 	s.check(spec.APIKeyOpensItsUser, func(c *check) {
 		k, other := c.keyAndStranger()
 		own := c.keyLoginOnce(k)
-		if a := c.try(c.keyRequest(k).with("username", other.Username).as("API key with the name of another user")); a.granted() {
+		if a := c.asked(c.keyRequest(k).with("username", other.Username).as("API key with the name of another user")); a.granted() {
 			c.Expect(newToken(k.user, k.app, a).userGUID).To(gomega.Equal(own.userGUID), "user_guid of the key's user, with the name of another one")
 		}
 	})
@@ -47,12 +47,12 @@ func (s *suite) apiKeyRefusals() {
 		first, second := c.keysOfOneUser()
 		for _, pair := range [][2]key{{first, second}, {second, first}} {
 			right := c.keyRequest(pair[0])
-			c.refused(right.with("api_key", pair[1].Key.Reveal()).as("API key for another application"), right)
+			c.refusedBeside(right, right.with("api_key", pair[1].Key.Reveal()).as("API key for another application"))
 		}
 	})
 	s.check(spec.APIKeyNeedsSecret, func(c *check) {
 		right := c.keyRequest(c.usableKey())
-		c.allRefused(right,
+		c.refusedBeside(right,
 			right.without("client_id"), right.without("client_secret"),
 			right.with("client_secret", c.secret("gamconform-wrong-secret")).as("wrong client_secret"))
 	})
@@ -64,12 +64,12 @@ func (s *suite) apiKeyRefusals() {
 				wrongs = append(wrongs, right.with("authentication_type_name", t.Name).as("an authentication type of another kind"))
 			}
 		}
-		c.allRefused(right, wrongs...)
+		c.refusedBeside(right, wrongs...)
 	})
 	s.check(spec.APIKeyAsPasswordRefused, func(c *check) {
 		k := c.usableKey()
 		right := c.loginAt(k.app, k.user)
-		c.refused(right.with("password", k.Key.Reveal()).as("API key as password"), right)
+		c.refusedBeside(right, right.with("password", k.Key.Reveal()).as("API key as password"))
 	})
 	s.check(spec.APIKeyAsTokenRefused, func(c *check) {
 		k := c.key("a user with a valid API key whose scopes open a member of userinfo", func(k key) bool { return k.usable() && k.reveals() })
@@ -107,7 +107,7 @@ func (s *suite) apiKeyRefusals() {
 			probes = append(probes, right.with("api_key", others[0].Key.Reveal()).as("API key for another application"))
 		}
 		for _, r := range probes {
-			c.observe(r.label, c.try(r).outcome())
+			c.observe(r.label, c.asked(r).outcome())
 		}
 	})
 }
@@ -129,7 +129,7 @@ func (s *suite) apiKeyStates() {
 		s.check(of.requirement, func(c *check) {
 			c.key(of.need, of.match)
 			for _, k := range c.world.keys(of.match) {
-				c.refused(c.keyRequest(k).as(of.need), c.keyRequest(c.twinOf(k)))
+				c.refusedBeside(c.keyRequest(c.twinOf(k)), c.keyRequest(k).as(of.need))
 			}
 		})
 	}
@@ -138,7 +138,7 @@ func (s *suite) apiKeyStates() {
 		if len(c.world.keyTypes()) < 2 {
 			c.missing("a second authentication type of the kind api-key")
 		}
-		c.refused(c.withOtherType(k), c.keyRequest(k))
+		c.refusedBeside(c.keyRequest(k), c.withOtherType(k))
 	})
 }
 

@@ -200,13 +200,21 @@ func (c *check) allRefused(twin request, wrongs ...request) []answer {
 	return answers
 }
 
-// refusedBeside asserts the refusal of several requests whose twin the run may
-// have sent already: a few failures lock nobody out.
+// refusedBeside asserts the refusal of several requests that the run, like
+// their twin, may have sent already: for what neither time nor another request
+// makes right, and where a few failures lock nobody out.
 func (c *check) refusedBeside(twin request, wrongs ...request) {
 	for _, wrong := range wrongs {
-		c.Expect(c.try(wrong)).To(BeRefused(), "the request %q must be refused", wrong.label)
+		c.Expect(c.asked(wrong)).To(BeRefused(), "the request %q must be refused", wrong.label)
 	}
 	c.proves(c.known(twin))
+}
+
+// wasRefused asserts that what a check sent in an order of its own, or looks at
+// with others, was refused, and then looks at the answer to its twin.
+func (c *check) wasRefused(wrong answer, twin func() answer) {
+	c.Expect(wrong).To(BeRefused(), "the request %q must be refused", wrong.request.label)
+	c.proves(twin())
 }
 
 // proves ends the body unless the positive twin of a refusal was granted.

@@ -26,23 +26,23 @@ func (s *suite) devices() {
 	})
 	s.family.devices.refuses(s, spec.DevicesNotSetUp, func(c *check, on grounds) []request { return []request{c.deviceElsewhere()} })
 	s.check(spec.DeviceUserMarked, func(c *check) {
-		a := c.try(c.legacyUserRequest(c.deviceToken(firstDevice)))
+		a := c.legacyInfo(c.firstDeviceToken())
 		if !a.granted() {
 			c.inconclusive("legacy userinfo was refused (" + a.String() + "), so the user of the device is not known")
 		}
 		c.Expect(a.object["IsAutoRegisteredUser"]).To(gomega.Equal(true), "IsAutoRegisteredUser of the user of a device")
 	})
 	s.check(spec.DeviceAnswers, func(c *check) {
-		user := func(device string) string {
-			a := c.try(c.legacyUserRequest(c.deviceToken(device)))
+		user := func(t token) string {
+			a := c.legacyInfo(t)
 			if a.text("GUID") == "" {
 				c.inconclusive("legacy userinfo does not tell the user of a device")
 			}
 			return a.text("GUID")
 		}
-		first := user(firstDevice)
-		c.observe("second login of a device", map[bool]string{true: "the same user", false: "another user"}[user(firstDevice) == first])
-		c.observe("login of another device", map[bool]string{true: "the same user", false: "another user"}[user(secondDevice) == first])
+		first := user(c.firstDeviceToken())
+		c.observe("second login of a device", map[bool]string{true: "the same user", false: "another user"}[user(c.deviceToken(firstDevice)) == first])
+		c.observe("login of another device", map[bool]string{true: "the same user", false: "another user"}[user(c.deviceToken(secondDevice)) == first])
 		right := c.deviceLogin(firstDevice)
 		c.observe("device login without client_secret", c.try(right.dropping("client_secret").as("device without client_secret")).outcome())
 		none := right.clone().as("device without DeviceId")
@@ -64,6 +64,11 @@ func (s *suite) devices() {
 		c.proved(life, margin(life))
 		c.Expect(c.try(c.legacyUserRequest(t))).To(BeAccepted(), "the token of a device, after the %s of the repository's default policy", life)
 	})
+}
+
+// firstDeviceToken is a login of the first device that other checks look at, too.
+func (c *check) firstDeviceToken() token {
+	return c.granted(user{}, c.deviceApp(), c.known(c.deviceLogin(firstDevice).refusable()))
 }
 
 // withoutDevices are the applications that register none.

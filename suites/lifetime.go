@@ -83,5 +83,5 @@ func (c *check) dies(t token) {
 	c.proved(t.user.lifetime(), margin(t.user.lifetime()))
 	others := c.world.users(func(u user) bool { return u.Username != t.user.Username })
 	twin := append(others, t.user)[0]
-	c.refused(c.userInfoRequest(t).as("token past its lifetime"), c.userInfoRequest(c.login(twin)))
+	c.wasRefused(c.try(c.userInfoRequest(t).as("token past its lifetime")), func() answer { return c.userInfo(c.live(twin)) })
 }

@@ -17,7 +17,7 @@ const sessionCache = 5 * time.Minute
 func (s *suite) logout() {
 	for _, owner := range []spec.Requirement{spec.LogoutAnswerObject, spec.LogoutCode, spec.UnknownLogoutMember} {
 		s.check(owner, func(c *check) {
-			c.logOut(c.login(c.main()))
+			c.loggedOut()
 			c.attributed()
 		}, atTheEnd)
 	}
@@ -26,11 +26,7 @@ func (s *suite) logout() {
 		c.Expect(c.send(c.logoutWith(t.access))).To(BeDone(), "the logout of a valid token by itself in the header Authorization")
 	})
 	s.check(spec.LogoutClosesUserInfo, func(c *check) {
-		u := c.main()
-		t := c.login(u)
-		c.opened(t)
-		c.logOut(t)
-		c.refused(c.userInfoRequest(t).as("logged-out token"), c.userInfoRequest(c.login(u)))
+		c.wasRefused(c.loggedOut().after, func() answer { return c.userInfo(c.login(c.main())) })
 	})
 	s.check(spec.LogoutClosesUserInfoV1, func(c *check) {
 		c.needV1()
@@ -81,7 +77,7 @@ func (s *suite) logout() {
 // logoutObservations declares the observations of how a logout goes.
 func (s *suite) logoutObservations() {
 	s.check(spec.LogoutBody, func(c *check) {
-		a := c.logOut(c.login(c.main()))
+		a := c.loggedOut().answer
 		form := "no code"
 		switch a.object["code"].(type) {
 		case string:
@@ -129,9 +125,7 @@ func (s *suite) logoutObservations() {
 		c.observe("member GXLocation", given(a.text("GXLocation") != ""))
 	})
 	s.check(spec.LogoutCodes, func(c *check) {
-		t := c.login(c.main())
-		c.logOut(t)
-		c.observe("logged-out token at userinfo", c.look(t).outcome())
+		c.observe("logged-out token at userinfo", c.loggedOut().after.outcome())
 		c.observe("a logout counts", map[bool]string{true: "after a while", false: "at once"}[c.suite.manner.lateLogout])
 	})
 }
@@ -157,6 +151,20 @@ func (c *check) logOut(t token) answer {
 	}
 	c.settleLogout()
 	return a
+}
+
+// ending is a logout, and userinfo with its token behind it.
+type ending struct{ answer, after answer }
+
+// loggedOut is the logout of a token that userinfo took before, which the
+// checks of the logout look at from all sides.
+func (c *check) loggedOut() ending {
+	return observed(c, "a logout", func(c *check) ending {
+		t := c.login(c.main())
+		c.opened(t)
+		a := c.logOut(t)
+		return ending{a, c.try(c.userInfoRequest(t).as("logged-out token"))}
+	})
 }
 
 // settleLogout gives a target that keeps sessions in a cache the time to

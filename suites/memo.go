@@ -1,6 +1,7 @@
 package suites
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -82,7 +83,7 @@ func (r request) identity() string {
 	target, header, body := r.wire("", string(r.operation)+" "+r.service)
 	parts := []string{r.method, target, string(body), map[bool]string{true: "may be refused"}[r.wrong]}
 	for _, name := range []string{"Authorization", "Content-Type", "Deviceid", "Genexus-Agent"} {
-		parts = append(parts, strings.Join(header[name], "\n"))
+		parts = append(parts, fmt.Sprintf("%q", header[name])) // an empty one is not none
 	}
 	return strings.Join(parts, "\n")
 }
@@ -95,16 +96,22 @@ func (c *check) loginOnce(u user, scopes ...string) token {
 
 // live is a login whose access token works, and is used by other checks, too.
 func (c *check) live(u user, scopes ...string) token {
+	return c.fresh(u, func() token { return c.loginOnce(u, scopes...) }, func() token { return c.login(u, scopes...) })
+}
+
+// fresh is the login of the user that other checks look at, too, while its
+// access token works, else one anew.
+func (c *check) fresh(u user, once, anew func() token) token {
 	if !c.suite.manner.singleSession {
-		fresh := time.Hour / 4
+		life := time.Hour / 4
 		if u.expires() {
-			fresh = min(fresh, u.lifetime()/4)
+			life = min(life, u.lifetime()/4)
 		}
-		if t := c.loginOnce(u, scopes...); c.suite.time.now().most-t.sent.least < fresh {
+		if t := once(); c.suite.time.now().most-t.sent.least < life {
 			return t
 		}
 	}
-	return c.login(u, scopes...)
+	return anew()
 }
 
 // info is userinfo of a token as a step that the check builds on, asked for
@@ -114,7 +121,7 @@ func (c *check) info(t token) answer { return c.open(c.known(c.userInfoRequest(t
 // note keeps a granted login for the checks that compare logins.
 func (m *memo) note(c *check, a answer) {
 	name := a.request.fields.Get("username")
-	if a.request.fields.Has("api_key") || a.request.wrong || a.request.operation != spec.RequestToken || a.request.fields.Get("grant_type") != "password" || !a.granted() {
+	if a.request.fields.Has("api_key") || a.request.wrong && !c.rightPassword(a.request) || a.request.operation != spec.RequestToken || a.request.fields.Get("grant_type") != "password" || !a.granted() {
 		return
 	}
 	if at := a.request.fields.Get("repository"); at != "" && at != c.world.repo.GUID {
@@ -127,6 +134,18 @@ func (m *memo) note(c *check, a answer) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.logins[c.world.key(name)] = append(m.logins[c.world.key(name)], a)
+}
+
+// rightPassword tells whether a request that may be refused has the password
+// of its user and the secret of its application.
+func (c *check) rightPassword(r request) bool {
+	return !r.odd && len(r.breaks) == 0 &&
+		slices.ContainsFunc(c.world.repo.Users, func(u spec.User) bool {
+			return u.Username == r.fields.Get("username") && u.Password.Reveal() == r.fields.Get("password")
+		}) &&
+		slices.ContainsFunc(c.world.repo.Applications, func(app spec.Application) bool {
+			return app.ClientID == r.fields.Get("client_id") && app.ClientSecret.Reveal() == r.fields.Get("client_secret")
+		})
 }
 
 // logins are at least n logins of the user, at any application: those that the

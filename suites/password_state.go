@@ -36,9 +36,10 @@ func (s *suite) passwordStates() {
 	} {
 		s.check(kept.refused, func(c *check) { c.refusedBeside(c.loginRequest(c.main()), kept.wrong(c)) })
 		s.check(kept.code, func(c *check) {
-			a := c.refusal(kept.wrong(c))
-			c.observe(a.request.label, a.outcome())
-			c.Expect(c.gamCode(a)).To(gomega.BeElementOf(kept.codes...), "the code of: %s", a.request.label)
+			wrong := kept.wrong(c)
+			a := c.graded(wrong)
+			c.observe(wrong.label, a.outcome())
+			c.Expect(c.gamCode(a)).To(gomega.BeElementOf(kept.codes...), "the code of: %s", wrong.label)
 		})
 	}
 	s.check(spec.NamedTypeAccepted, func(c *check) {

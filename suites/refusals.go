@@ -31,10 +31,14 @@ type grounds struct {
 	token token
 	app   spec.Application
 	word  string // in front of the token
+	// Of a secured service; first tells that the word is the first one for it,
+	// since what has no token needs no other.
+	service spec.Resource
+	first   bool
 }
 
 // families are the families of a run.
-type families struct{ logins, secrets, opens, refreshes, legacyLogins, legacyOpens, devices *refusals }
+type families struct{ logins, secrets, opens, refreshes, services, legacyLogins, legacyOpens, devices *refusals }
 
 func newFamilies() families {
 	return families{
@@ -61,6 +65,20 @@ func newFamilies() families {
 			for _, word := range c.suite.manner.accepted() {
 				if !yield(grounds{right: c.behind(word, t.access), token: t, word: word}) {
 					return
+				}
+			}
+		}},
+		services: &refusals{grounds: func(c *check, yield func(grounds) bool) {
+			for i, service := range c.usable() {
+				words := c.suite.manner.servicesAccept()
+				if i > 0 { // one service shows that the word makes no difference
+					words = words[:1]
+				}
+				t := c.live(c.insider(service))
+				for j, word := range words {
+					if !yield(grounds{right: c.call(service, word, t.access), token: t, word: word, service: service, first: j == 0}) {
+						return
+					}
 				}
 			}
 		}},
@@ -138,9 +156,11 @@ func (f *refusals) allRefused(c *check, proved map[string]bool, answers map[stri
 			}
 			proved[m.requirement.ID] = true
 		}
-		if twin := c.send(on.right.as("twin: " + on.right.label)); twin.reveals() == "" {
+		twin := c.send(on.right.as("twin: " + on.right.label))
+		if twin.reveals() == "" {
 			return false
 		}
+		c.suite.memo.know(twin)
 		first = false
 	}
 	return true

@@ -24,7 +24,7 @@ func (s *suite) serviceTokens() {
 	s.check(spec.ServiceOpens, func(c *check) {
 		for _, service := range c.usable() {
 			t := c.live(c.insider(service))
-			c.Expect(c.send(c.call(service, "OAuth ", t.access))).To(BeDone(), "the token behind the word OAuth at %s", service.Path)
+			c.Expect(c.known(c.call(service, "OAuth ", t.access))).To(BeDone(), "the token behind the word OAuth at %s", service.Path)
 		}
 	})
 	s.check(spec.ServiceCarriers, func(c *check) {
@@ -32,65 +32,55 @@ func (s *suite) serviceTokens() {
 			c.observe(form.name, map[bool]string{true: "accepted", false: "refused"}[slices.Contains(c.suite.manner.serviceWords, form.word)])
 		}
 	})
-	s.check(spec.ServiceNeedsToken, func(c *check) {
-		for _, service := range c.usable() {
-			right := c.serviceRequest(service, c.live(c.insider(service)))
-			c.refused(right.unauthorized(), right)
+	s.family.services.refuses(s, spec.ServiceNeedsToken, onFirst(func(_ *check, on grounds) []request {
+		return []request{on.right.unauthorized()}
+	}))
+	s.family.services.refuses(s, spec.ServiceEmptyToken, onFirst(func(_ *check, on grounds) []request {
+		return []request{on.right.emptyToken()}
+	}))
+	s.family.services.refuses(s, spec.ServiceUnknownToken, func(c *check, on grounds) []request {
+		return []request{
+			c.call(on.service, on.word, "gamconform-garbage-for-a-token").as("garbage for a token"),
+			c.call(on.service, on.word, c.truncated(on.token.access)).as("truncated token"),
+			c.call(on.service, on.word, c.altered(on.token.access, -1)).as("altered token"),
 		}
 	})
-	s.check(spec.ServiceEmptyToken, func(c *check) {
-		for _, service := range c.usable() {
-			right := c.serviceRequest(service, c.live(c.insider(service)))
-			c.refused(right.emptyToken(), right)
-		}
-	})
-	s.check(spec.ServiceUnknownToken, func(c *check) {
-		for i, service := range c.usable() {
-			t := c.live(c.insider(service))
-			words := c.suite.manner.servicesAccept()
-			if i > 0 {
-				words = words[:1]
-			}
-			for _, word := range words {
-				c.allRefused(c.call(service, word, t.access),
-					c.call(service, word, "gamconform-garbage-for-a-token").as("garbage for a token"),
-					c.call(service, word, c.truncated(t.access)).as("truncated token"),
-					c.call(service, word, c.altered(t.access, -1)).as("altered token"))
-			}
-		}
-	})
-	s.check(spec.ServiceForeignToken, func(c *check) {
+	s.family.services.refuses(s, spec.ServiceForeignToken, onFirst(func(c *check, on grounds) (wrong []request) {
 		guids := []string{foreignGUID}
 		for _, other := range c.suite.target.World.Repositories[1:] {
 			guids = append(guids, other.GUID)
 		}
-		for _, service := range c.usable() {
-			t := c.live(c.insider(service))
-			var wrong []request
-			for _, guid := range guids {
-				wrong = append(wrong, c.serviceWith(service, c.secret(guid+"!"+tail(t.access))).as("token under another repository's GUID"))
-			}
-			c.allRefused(c.serviceRequest(service, t), wrong...)
+		for _, guid := range guids {
+			wrong = append(wrong, c.serviceWith(on.service, c.secret(guid+"!"+tail(on.token.access))).as("token under another repository's GUID"))
 		}
-	})
+		return wrong
+	}))
 	s.check(spec.ServiceRefreshToken, func(c *check) {
-		t := c.login(c.renewing(1))
+		t := c.live(c.renewing(1))
 		if t.refresh == "" {
 			c.inconclusive("the login got no refresh token")
 		}
 		service := c.serviceOf(spec.LevelAuthentication)
 		c.refused(c.serviceWith(service, t.refresh).as("refresh token for a token"), c.serviceRequest(service, t))
 	})
-	s.check(spec.WritingNeedsToken, func(c *check) {
-		for _, service := range c.usable() {
-			var wrong []request
-			for _, operation := range []spec.Operation{spec.CreateResource, spec.UpdateResource, spec.DeleteResource} {
-				r := c.writing(service, operation)
-				wrong = append(wrong, r.unauthorized().as(r.method+" without token"), r.as(r.method+" with an unknown token"))
-			}
-			c.allRefused(c.serviceRequest(service, c.live(c.insider(service))), wrong...)
+	s.family.services.refuses(s, spec.WritingNeedsToken, onFirst(func(c *check, on grounds) (wrong []request) {
+		for _, operation := range []spec.Operation{spec.CreateResource, spec.UpdateResource, spec.DeleteResource} {
+			r := c.writing(on.service, operation)
+			wrong = append(wrong, r.unauthorized().as(r.method+" without token"), r.as(r.method+" with an unknown token"))
 		}
-	})
+		return wrong
+	}))
+}
+
+// onFirst sends what has the same twin behind every word behind the first one
+// only.
+func onFirst(wrongs func(c *check, on grounds) []request) func(c *check, on grounds) []request {
+	return func(c *check, on grounds) []request {
+		if !on.first {
+			return nil
+		}
+		return wrongs(c, on)
+	}
 }
 
 // serviceRefusals declares the grading of how a service refuses.
@@ -120,7 +110,7 @@ func (s *suite) serviceRefusals() {
 	s.check(spec.ServiceChallenge, func(c *check) {
 		for _, service := range c.usable() {
 			for _, r := range []request{c.serviceWith(service, "").unauthorized(), c.unknownAt(service)} {
-				if a := c.refusal(r); a.status == http.StatusUnauthorized {
+				if a := c.graded(r); a.status == http.StatusUnauthorized {
 					c.Expect(a.header.Values("WWW-Authenticate")).To(gomega.ContainElement(gomega.MatchRegexp(`(?i)^oauth realm=`)), "%s: %s", service.Path, r.label)
 				}
 			}
@@ -131,19 +121,19 @@ func (s *suite) serviceRefusals() {
 			level := "level " + string(service.Level) + ", "
 			foreign := c.serviceWith(service, c.secret(foreignGUID+"!"+strings.Repeat("0", 78))).as("token of another server")
 			for _, r := range []request{c.serviceWith(service, "").emptyToken(), foreign} {
-				c.observe(level+r.label, c.try(r).outcome())
+				c.observe(level+r.label, c.asked(r).outcome())
 			}
-			unknown := c.try(c.unknownAt(service))
+			unknown := c.asked(c.unknownAt(service))
 			c.observe(level+"unknown token: WWW-Authenticate", challengeForm(unknown))
 			if u, ok := c.outsider(service); ok {
-				c.observe(level+"permission missing: WWW-Authenticate", challengeForm(c.try(c.serviceRequest(service, c.login(u)))))
+				c.observe(level+"permission missing: WWW-Authenticate", challengeForm(c.asked(c.serviceRequest(service, c.live(u)))))
 			}
 		}
 	})
 }
 
 // gradable is the refusal of a service, whose form is GAM's.
-func (c *check) gradable(wrong request) answer { return c.inForm(c.refusal(wrong)) }
+func (c *check) gradable(wrong request) answer { return c.inForm(c.graded(wrong)) }
 
 // inForm ends the body unless a refusal has the error object of GAM.
 func (c *check) inForm(a answer) answer {
@@ -174,25 +164,28 @@ func challengeForm(a answer) string {
 func (s *suite) permissions() {
 	s.check(spec.PermissionOpens, func(c *check) {
 		service := c.serviceOf(spec.LevelAuthorization)
-		c.Expect(c.send(c.serviceRequest(service, c.live(c.insider(service))))).To(BeDone(), "a user with the permission at %s", service.Path)
+		c.Expect(c.known(c.serviceRequest(service, c.live(c.insider(service))))).To(BeDone(), "a user with the permission at %s", service.Path)
 	})
 	s.check(spec.PermissionMissing, func(c *check) {
 		service := c.serviceOf(spec.LevelAuthorization)
-		c.refused(c.serviceRequest(service, c.login(c.stranger(service))).as("user without the permission"), c.serviceRequest(service, c.live(c.insider(service))))
+		c.refusedBeside(c.serviceRequest(service, c.live(c.insider(service))), c.serviceRequest(service, c.live(c.stranger(service))).as("user without the permission"))
 	})
 	s.check(spec.PermissionMissingAnswer, func(c *check) {
 		service := c.serviceOf(spec.LevelAuthorization)
-		a := c.gradable(c.serviceRequest(service, c.login(c.stranger(service))).as("user without the permission"))
+		a := c.gradable(c.serviceRequest(service, c.live(c.stranger(service))).as("user without the permission"))
 		c.Expect(a.String()).To(gomega.Equal("status 403, code 139"), "a user without the permission at %s", service.Path)
 	})
 	s.check(spec.PermissionPerRequest, func(c *check) {
 		service := c.serviceOf(spec.LevelAuthorization)
-		in, out := c.live(c.insider(service)), c.login(c.stranger(service))
+		in, out := c.live(c.insider(service)), c.live(c.stranger(service))
+		const amid = "the user with the permission, between calls of the one without"
+		right := c.send(c.serviceRequest(service, in))
+		c.Expect(right).To(BeDone(), amid)
 		once := func(i int) {
 			if i%2 == 0 {
-				c.Expect(c.send(c.serviceRequest(service, in))).To(BeDone(), "the user with the permission, between calls of the one without")
+				c.wasRefused(c.try(c.serviceRequest(service, out).as("user without the permission")), func() answer { return right })
 			} else {
-				c.refused(c.serviceRequest(service, out).as("user without the permission"), c.serviceRequest(service, in))
+				c.Expect(c.send(c.serviceRequest(service, in))).To(BeDone(), amid)
 			}
 		}
 		for i := range 4 {

@@ -13,29 +13,21 @@ func (s *suite) endedAtService() {
 	s.check(spec.ServiceRevokedToken, func(c *check) {
 		dead := c.revoked()
 		for _, service := range c.usable() {
-			c.refused(c.serviceWith(service, dead).as("revoked token"), c.serviceRequest(service, c.login(c.insider(service))))
+			c.refusedBeside(c.serviceRequest(service, c.live(c.insider(service))), c.serviceWith(service, dead).as("revoked token"))
 		}
 	})
 	s.check(spec.ServiceLoggedOutToken, func(c *check) {
 		for _, service := range c.usable() {
-			u := c.insider(service)
-			t := c.login(u)
-			if !c.send(c.serviceRequest(service, t)).granted() {
-				c.inconclusive("the service refused the token before its logout")
-			}
-			c.logOut(t)
-			c.refused(c.serviceRequest(service, t).as("logged-out token"), c.serviceRequest(service, c.login(u)))
+			c.wasRefused(c.loggedOutAt(service), func() answer { return c.send(c.serviceRequest(service, c.login(c.insider(service)))) })
 		}
 	})
 	s.check(spec.EndedTokenCodes, func(c *check) {
 		service := c.usable()[0]
 		if dead, ok := c.revokedToken(); ok {
-			c.observe("revoked token", c.try(c.serviceWith(service, dead).as("revoked token")).outcome())
+			c.observe("revoked token", c.asked(c.serviceWith(service, dead).as("revoked token")).outcome())
 		}
 		if c.suite.declares(spec.Logout) {
-			t := c.login(c.insider(service))
-			c.logOut(t)
-			c.observe("logged-out token", c.try(c.serviceRequest(service, t).as("logged-out token")).outcome())
+			c.observe("logged-out token", c.loggedOutAt(service).outcome())
 		}
 	}, byItself)
 }
@@ -50,10 +42,7 @@ func (s *suite) serviceExpiry() {
 				continue
 			}
 			proved = true
-			t := c.login(u)
-			c.age(t, u.lifetime()+margin(u.lifetime()))
-			c.proved(u.lifetime(), margin(u.lifetime()))
-			c.refused(c.serviceRequest(service, t).as("token past its lifetime"), c.serviceRequest(service, c.login(u)))
+			c.wasRefused(c.expiredAt(service), func() answer { return c.send(c.serviceRequest(service, c.live(u))) })
 		}
 		if !proved {
 			c.missing("a user whose tokens expire (token_minutes above 0) and who may use a service")
@@ -82,10 +71,24 @@ func (c *check) expiredAt(service spec.Resource) answer {
 	if !ok {
 		c.missing("a user whose tokens expire (token_minutes above 0) and who may use a service")
 	}
-	t := c.login(u)
-	c.age(t, u.lifetime()+margin(u.lifetime()))
 	c.proved(u.lifetime(), margin(u.lifetime()))
-	return c.try(c.serviceRequest(service, t).as("token past its lifetime"))
+	return observed(c, "a token past its lifetime at "+service.Path, func(c *check) answer {
+		t := c.login(u)
+		c.age(t, u.lifetime()+margin(u.lifetime()))
+		return c.try(c.serviceRequest(service, t).as("token past its lifetime"))
+	})
+}
+
+// loggedOutAt calls a service with a logged-out token that it took before.
+func (c *check) loggedOutAt(service spec.Resource) answer {
+	return observed(c, "a logged-out token at "+service.Path, func(c *check) answer {
+		t := c.login(c.insider(service))
+		if !c.send(c.serviceRequest(service, t)).granted() {
+			c.inconclusive("the service refused the token before its logout")
+		}
+		c.logOut(t)
+		return c.try(c.serviceRequest(service, t).as("logged-out token"))
+	})
 }
 
 // expiringInsider is a user who may use the service and whose tokens expire,

@@ -63,7 +63,7 @@ func (s *suite) scopeSets() {
 	})
 	s.check(spec.BeyondPublishedCode, func(c *check) {
 		app, _, beyond := c.narrow()
-		a := c.refusal(c.loginAt(app, c.main(), beyond).as("a scope that is not published"))
+		a := c.graded(c.loginAt(app, c.main(), beyond).as("a scope that is not published"))
 		c.Expect(c.gamCode(a)).To(gomega.BeElementOf("232", "233", "234", "235", "290"), "the code of a scope that is not published")
 	})
 	s.check(spec.RepeatedScope, func(c *check) {
@@ -77,10 +77,10 @@ func (s *suite) scopeSets() {
 	})
 	s.check(spec.ScopeRequiredRefused, func(c *check) {
 		right := c.loginAt(c.demanding(), c.main())
-		c.refused(right.dropping("scope").as("without scope"), right)
+		c.refusedBeside(right, right.dropping("scope").as("without scope"))
 	})
 	s.check(spec.ScopeRequiredCode, func(c *check) {
-		a := c.refusal(c.loginAt(c.demanding(), c.main()).dropping("scope").as("without scope"))
+		a := c.graded(c.loginAt(c.demanding(), c.main()).dropping("scope").as("without scope"))
 		c.Expect(c.gamCode(a)).To(gomega.Equal("232"), "the code of a scope that is demanded and missing")
 	})
 }

@@ -21,7 +21,7 @@ func (s *suite) userinfoV1() {
 		c.needV1()
 		c.needScopes(scopeData)
 		u := c.main()
-		info := c.send(c.userInfoV1(c.live(u, scopeData)))
+		info := c.known(c.userInfoV1(c.live(u, scopeData)))
 		if !info.granted() {
 			c.inconclusive("userinfo v1 was refused (" + info.String() + ")")
 		}
@@ -31,7 +31,7 @@ func (s *suite) userinfoV1() {
 	})
 	s.check(spec.RevokedToken, func(c *check) {
 		dead := c.revoked()
-		c.refused(c.openWith(dead).as("revoked token"), c.userInfoRequest(c.live(c.main())))
+		c.refusedBeside(c.userInfoRequest(c.live(c.main())), c.openWith(dead).as("revoked token"))
 	})
 	s.check(spec.RevokedTokenV1, func(c *check) {
 		c.needV1()
@@ -56,7 +56,7 @@ func (s *suite) carriersV1() {
 func (c *check) ownUser(ask func(text string) request, how string) {
 	users := c.world.users(func(user) bool { return true })
 	for _, u := range users[:min(2, len(users))] {
-		a := c.send(ask(c.live(u).access))
+		a := c.known(ask(c.live(u).access))
 		c.Expect(a).To(BeAccepted(), "%s", how)
 		if c.allowed(scopeData) {
 			c.Expect(a.text("username")).To(gomega.Equal(u.Username), "%s answers its own user", how)
@@ -69,8 +69,8 @@ func (s *suite) refusalsV1() {
 	s.check(spec.NoTokenV1, func(c *check) {
 		c.needV1()
 		t := c.live(c.main())
-		c.refused(c.userInfoV1(t).unauthorized(), c.userInfoV1(t))
-		c.allRefused(c.formV1(t.access), c.formV1(t.access).empty("access_token"), c.formV1(t.access).without("access_token"))
+		c.refusedBeside(c.userInfoV1(t), c.userInfoV1(t).unauthorized())
+		c.refusedBeside(c.formV1(t.access), c.formV1(t.access).empty("access_token"), c.formV1(t.access).without("access_token"))
 	})
 	s.check(spec.UnknownTokenV1, func(c *check) {
 		c.needV1()
@@ -85,7 +85,7 @@ func (s *suite) refusalsV1() {
 		t := c.login(u)
 		c.age(t, u.lifetime()+margin(u.lifetime()))
 		c.proved(u.lifetime(), margin(u.lifetime()))
-		c.closedV1(c.login(u), "token past its lifetime", t.access)
+		c.closedV1(c.live(u), "token past its lifetime", t.access)
 	})
 	s.check(spec.RemoteDisabledV1, func(c *check) {
 		c.needV1()
@@ -94,10 +94,10 @@ func (s *suite) refusalsV1() {
 	})
 	s.check(spec.RemoteDisabledCode, func(c *check) {
 		c.needV1()
-		if !c.send(c.userInfoV1(c.live(c.main()))).granted() {
+		if !c.known(c.userInfoV1(c.live(c.main()))).granted() {
 			c.inconclusive("the endpoint refuses the tokens of every application")
 		}
-		a := c.refusal(c.userInfoV1(c.ofClosedApp()))
+		a := c.graded(c.userInfoV1(c.ofClosedApp()))
 		c.Expect(c.gamCode(a)).To(gomega.Equal("230"), "the code of an application without remote authentication")
 	})
 	s.check(spec.V1Refusals, func(c *check) {
@@ -113,7 +113,7 @@ func (s *suite) refusalsV1() {
 			c.openV1(c.wordV1(), c.secret(foreignGUID+"!"+tail(t.access))).as("token of another server"),
 			c.formV1(c.altered(t.access, -1)).as("unknown token in the form"),
 		} {
-			c.observe(r.label, c.try(r).outcome())
+			c.observe(r.label, c.asked(r).outcome())
 		}
 		for _, form := range []struct{ name, word string }{{"bare token", ""}, {"token behind the word OAuth", "OAuth "}, {"token behind the word Bearer", "Bearer "}} {
 			c.observe(form.name, map[bool]string{true: "accepted", false: "refused"}[slices.Contains(c.suite.manner.wordsV1, form.word)])
@@ -135,7 +135,9 @@ func (c *check) ofClosedApp() token {
 		open := app
 		open.RemoteDisabled = false
 		if app.RemoteDisabled && open.Ordinary() {
-			return c.granted(c.main(), app, c.send(c.loginAt(app, c.main())))
+			right := c.loginAt(app, c.main())
+			return c.fresh(c.main(), func() token { return c.granted(c.main(), app, c.known(right)) },
+				func() token { return c.granted(c.main(), app, c.send(right)) })
 		}
 	}
 	c.missing("an application with remote_disabled and nothing else that closes it")
@@ -171,6 +173,6 @@ func (c *check) userInfoV1(t token) request { return c.openV1(c.wordV1(), t.acce
 // closedV1 asserts that a text in place of the token is refused, in the header
 // and in the form.
 func (c *check) closedV1(t token, label, text string) {
-	c.refused(c.openV1(c.wordV1(), text).as(label), c.userInfoV1(t))
-	c.refused(c.formV1(text).as(strings.TrimSpace(label+", in the form")), c.formV1(t.access))
+	c.refusedBeside(c.userInfoV1(t), c.openV1(c.wordV1(), text).as(label))
+	c.refusedBeside(c.formV1(t.access), c.formV1(text).as(strings.TrimSpace(label+", in the form")))
 }
