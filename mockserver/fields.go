@@ -128,7 +128,7 @@ func (s *Server) parsePairs(into url.Values, text string) {
 		sent, value, _ := strings.Cut(pair, "=")
 		sent = unescape(sent)
 		name := s.fieldName(sent)
-		if s.rules.read.upperFirst && sent != strings.ToUpper(name) {
+		if s.rules.read.upperFirst && (sent == name || sent != strings.ToUpper(name)) {
 			later = append(later, [2]string{name, unescape(value)})
 			continue
 		}
@@ -149,13 +149,12 @@ func unescape(text string) string {
 // fieldName returns the documented name that the dialect's reader finds under
 // the sent one, or the sent one.
 func (s *Server) fieldName(sent string) string {
-	if s.fieldNames[sent] {
+	if s.fieldNames[sent] == sent {
 		return sent
 	}
-	for name := range s.fieldNames {
-		if s.rules.read.nameMatches(sent, name) {
-			return name
-		}
+	// Every reader's spellings differ in case alone.
+	if name, ok := s.fieldNames[strings.ToLower(sent)]; ok && s.rules.read.nameMatches(sent, name) {
+		return name
 	}
 	return sent
 }

@@ -17,7 +17,7 @@ type Server struct {
 	config       Config
 	rules        *rules
 	repositories []*repository
-	fieldNames   map[string]bool
+	fieldNames   map[string]string // by lower case
 	routes       map[string]route // by path below the virtual directory
 
 	mu    sync.Mutex // guards store and Config.Random
@@ -133,7 +133,7 @@ func (s *Server) localPath(path string) (string, bool) {
 func (s *Server) mount() error {
 	bindings := bindings()
 	s.routes = map[string]route{}
-	s.fieldNames = map[string]bool{}
+	s.fieldNames = map[string]string{}
 	for _, operation := range s.config.Description.Operations() {
 		b, ok := bindings[operation.ID]
 		if !ok {
@@ -154,7 +154,7 @@ func (s *Server) mount() error {
 		}
 		s.routes[operation.Path] = at
 		for _, name := range operation.Fields {
-			s.fieldNames[name] = true
+			s.fieldNames[strings.ToLower(name)] = name
 		}
 	}
 	if len(bindings) > 0 {

@@ -152,7 +152,7 @@ func runShards(t *testing.T) []cell {
 		file := filepath.Join(t.TempDir(), "cells.json")
 		group.Go(func() {
 			command := exec.Command(binary, "-test.run=^TestMatrix$", fmt.Sprintf("-shard=%d/%d", index, count), "-out="+file, "-only="+*only)
-			command.Env = append(os.Environ(), "GOGC=400") // memory for time: a shard is short
+			command.Env = append(os.Environ(), "GOGC=off", "GOMEMLIMIT=256MiB") // memory for time: a shard is short
 			if output, err := command.CombinedOutput(); err != nil {
 				t.Errorf("shard %d: %v\n%s", index, err, output)
 				return
