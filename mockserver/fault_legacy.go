@@ -48,7 +48,7 @@ func legacyFaults() []Fault {
 				f.Set("authentication_type_name", name)
 			}
 		})},
-		{"parameter-type-ignored", "AuthenticationTypeName of additional_parameters is not read", breaks(spec.LegacyTypeByParameters), changesParameters(func(p *parameters) { p.AuthenticationTypeName = "" })},
+		{"parameter-type-ignored", "AuthenticationTypeName of additional_parameters is not read", breaks(spec.LegacyTypeByParameters, spec.LegacyOTPFirstStepAnswer, spec.LegacyOTPCodeGrants), changesParameters(func(p *parameters) { p.AuthenticationTypeName = "" })},
 		{"any-grant-is-local", "a grant_type that names no authentication type logs in locally", breaks(spec.LegacyTypeByGrant), func(r *rules) {
 			exact := r.legacy.typeNamed
 			r.legacy.typeNamed = func(repo *repository, word string) (string, bool) {

@@ -45,7 +45,7 @@ func legacySwitches() []Switch {
 			{"password", func(r *rules) { r.legacy.typeNamed = typeNamed(true, false) }},
 			{"type-name", func(r *rules) { r.legacy.typeNamed = typeNamed(false, true) }},
 		}},
-		{"parameter-types", "which JSON types OTPStep and UseTwoFactorAuthentication may have", shows(spec.LegacyParameterTypes), []Position{
+		{"parameter-types", "which JSON types OTPStep and UseTwoFactorAuthentication may have", shows(spec.LegacyParameterTypes, spec.LegacyStepSpellings), []Position{
 			stays("any"),
 			{"texts", func(r *rules) { r.legacy.parameters = readParameters(isText) }},
 			{"number-and-boolean", func(r *rules) { r.legacy.parameters = readParameters(isNoText) }},

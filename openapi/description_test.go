@@ -49,7 +49,7 @@ func TestOperations(t *testing.T) {
 		"refresh_token", "scope", "username",
 	}
 	want := []Operation{
-		{ID: "requestLegacyToken", Method: "POST", Path: "/oauth/access_token", Requirements: []string{"LEG", "EXP", "TEN", "ERR", "OAS"}, Answers: []Answer{legacyToken, secondStep, elsewhere, legacyRefused}, Body: formType, Fields: legacyFields},
+		{ID: "requestLegacyToken", Method: "POST", Path: "/oauth/access_token", Requirements: []string{"LEG", "EXP", "TEN", "TFA", "ERR", "OAS"}, Answers: []Answer{legacyToken, secondStep, elsewhere, legacyRefused}, Body: formType, Fields: legacyFields},
 		{ID: "getUserInfoV1", Method: "GET", Path: "/oauth/gam/userinfo", Requirements: []string{"INF", "EXP", "ERR", "OAS"}, Answers: []Answer{user, refused}},
 		{ID: "postUserInfoV1", Method: "POST", Path: "/oauth/gam/userinfo", Requirements: []string{"INF", "EXP", "ERR", "OAS"}, Answers: []Answer{user, refused}, Body: formType, Fields: []string{"access_token"}},
 		{ID: "refreshTokenByGet", Method: "GET", Path: "/oauth/gam/v2.0/access_token", Requirements: []string{"REF", "TEN", "OAS"}, Answers: []Answer{token, refused}, Body: formType, Fields: refresh},
@@ -86,7 +86,7 @@ func TestRequirements(t *testing.T) {
 	for i := range 9 {
 		want = append(want, fmt.Sprintf("RES-%03d", i+1))
 	}
-	want = append(want, "ROB", "RSC", "SCP", "TEN", "TFA", "TFA-009")
+	want = append(want, "ROB", "RSC", "SCP", "TEN", "TFA", "TFA-009", "TFA-038")
 	if got := load(t).Requirements(); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}

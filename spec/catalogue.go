@@ -18,7 +18,7 @@ func Catalogue() []Requirement {
 		resourceRequirements(),
 		logoutRequirements(),
 		lifetimeRequirements(),
-		factorRequirements(),
+		factorRequirements(), legacyFactorRequirements(),
 		lockRequirements(),
 		legacyRequirements(),
 		robustnessRequirements(),

@@ -9,10 +9,12 @@ func factorUsers() []User {
 	paired.SecondFactor, paired.OTP.TOTP = true, NewSecret("MFXGIIDBNZSCAYLO")
 	byCode := defaultUser(33, "by-code", "hourly", "by-code-password-33", "reader")
 	byCode.OTP.Fixed = NewSecret("271828")
+	byPhone := defaultUser(38, "guarded phone", "hourly", "guarded-phone-password-38", "reader")
+	byPhone.SecondFactor, byPhone.OTP.Fixed = true, NewSecret("141421")
 	spare := expendable(defaultUser(34, "guarded spare", "hourly", "guarded-spare-password-34", "reader"))
 	spare.SecondFactor, spare.OTP.Fixed = true, NewSecret("161803")
 	locked := expendable(defaultUser(37, "spare", "renewing", "spare-password-37", "reader"))
-	return []User{guarded, paired, byCode, spare, locked}
+	return []User{guarded, paired, byPhone, byCode, spare, locked}
 }
 
 func expendable(u User) User {

@@ -24,7 +24,8 @@ type suite struct {
 	guard    *guard
 	storm    *storm // nil = not yet
 	spares   spares
-	usedCode string // the last code of an authenticator
+	usedCode string        // the last code of an authenticator
+	stepsAs  *stepSpelling // how legacy steps are written; nil = not found out
 	memo     *memo
 	family   families
 	bodies   []*body
@@ -113,6 +114,7 @@ func (s *suite) declare() {
 	s.resource()
 	s.logout()
 	s.lifetime()
+	s.legacyFactor()
 	s.factor()
 	s.lock()
 	s.legacy()

@@ -110,7 +110,7 @@ var smaller = map[string]func(*spec.Repository){
 	"`renewals: 0`":                                             withoutPolicy(func(p spec.Policy) bool { return p.Renewals == 0 }),
 	"`token_minutes` 1 or more":                                 withoutPolicy(func(p spec.Policy) bool { return p.TokenMinutes > 0 }),
 	"`token_minutes` 1 or more, `renewals` 1 or more":           withoutPolicy(func(p spec.Policy) bool { return p.TokenMinutes > 0 && p.Renewals > 0 }),
-	"`second_factor: true` and `otp`":                           without("guarded", "paired"),
+	"`second_factor: true` and `otp`":                           without("guarded", "paired", "guarded phone"),
 	"`second_factor: true` and `otp.totp`":                      without("paired"),
 	"`otp` without `second_factor`":                             without("by-code"),
 	"`expendable: true`, in a repository with `lock`":           without("spare"),
