@@ -76,7 +76,6 @@ func scopeFaults() []Fault {
 			}
 			return scopes
 		})},
-		{"demanded-scope-not-needed", "a login without the scope that its application demands is granted", breaks(spec.ScopeRequiredRefused), func(r *rules) { r.scope.requiredIgnored = true }},
 		{"demanded-scope-code", "a demanded scope that is missing has the code 17", breaks(spec.ScopeRequiredCode), func(r *rules) { r.scope.missingCode = 17 }},
 		{"user-ids-shared", "an application that is kept from the users' ids gets them", breaks(spec.UserIDsHidden, spec.ClientsOwnID), func(r *rules) { r.user.hideIDs = false }},
 		{"clients-id-for-all", "the id made for a client is the same for all clients", breaks(spec.ClientsOwnID), func(r *rules) {

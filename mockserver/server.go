@@ -18,7 +18,7 @@ type Server struct {
 	rules        *rules
 	repositories []*repository
 	fieldNames   map[string]string // by lower case
-	routes       map[string]route // by path below the virtual directory
+	routes       map[string]route  // by path below the virtual directory
 
 	mu    sync.Mutex // guards store and Config.Random
 	store store

@@ -8,6 +8,9 @@ func scopeSwitches() []Switch {
 		{"repeated-scope", "what a scope asked for twice does to a login", shows(spec.RepeatedScope), []Position{
 			stays("counts-once"), sets("refused", func(r *rules) **gamError { return &r.scope.repeated }, refuse(235, textInvalidScope)),
 		}},
+		{"demanded-scope", "what ClientAuthenticationRequestMustIncludeUserScopes does to a login without scope", shows(spec.ScopeRequired), []Position{
+			stays("refused"), sets("granted", func(r *rules) *bool { return &r.scope.requiredIgnored }, true),
+		}},
 		{"full-control-case", "whether FullControl is compared with case", shows(spec.FullControlCase), []Position{
 			stays("any"), sets("exact", func(r *rules) *bool { return &r.scope.foldFullControl }, false),
 		}},

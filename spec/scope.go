@@ -70,16 +70,16 @@ var (
 		Text:    "The scope session_application_data is granted and gives application_data and no other member. What stands in it is set within the server.",
 		Sources: []Citation{RESTIDP.At(100), Wiki(55603).Page()},
 	}
-	ScopeRequiredRefused = Requirement{
-		ID: "SCP-040", Operation: RequestToken, Level: Should, Basis: Documented,
-		Title:   "An application may demand a scope",
-		Text:    "With ClientAuthenticationRequestMustIncludeUserScopes a login without scope is refused. Three pages and a recording say so; one page words it the other way round.",
+	ScopeRequired = Requirement{
+		ID: "SCP-040", Operation: RequestToken, Level: Observe, Basis: Documented,
+		Title:   "Whether an application may demand a scope",
+		Text:    "With ClientAuthenticationRequestMustIncludeUserScopes a login without scope is refused, say three pages and a recording; one page words it the other way round.",
 		Sources: []Citation{Wiki(48254).Page(), Wiki(49817).Page(), Wiki(44840).Page(), Wiki(55603).Page(), AgentGuide.Page()},
 	}
 	ScopeRequiredCode = Requirement{
 		ID: "SCP-041", Operation: RequestToken, Level: Should, Basis: Recorded,
 		Title:   "A demanded scope that is missing has code 232",
-		Text:    "The refusal of a login that lacks the scope which its application demands carries the GAM code 232.",
+		Text:    "Where a login that lacks the scope which its application demands is refused, the refusal carries the GAM code 232.",
 		Sources: []Citation{AgentGuide.Page(), ErrorTable.Page()},
 	}
 )
@@ -91,6 +91,6 @@ func scopeRequirements() []Requirement {
 	return append([]Requirement{
 		ScopesUnite, ScopeSeparator, BeyondPublishedRefused, BeyondPublishedCode, RepeatedScope, FullControl, FullControlCase, ReadAndWrite,
 	}, append(fieldScopeRequirements(),
-		PropertiesOnlyGranted, OldPropertiesScope, ApplicationDataScope, ScopeRequiredRefused, ScopeRequiredCode,
+		PropertiesOnlyGranted, OldPropertiesScope, ApplicationDataScope, ScopeRequired, ScopeRequiredCode,
 		UserIDsHidden, ClientsOwnID, HiddenUserGUID)...)
 }

@@ -75,12 +75,15 @@ func (s *suite) scopeSets() {
 		}
 		c.observe("login with a scope twice", value)
 	})
-	s.check(spec.ScopeRequiredRefused, func(c *check) {
-		right := c.loginAt(c.demanding(), c.main())
-		c.refusedBeside(right, right.dropping("scope").as("without scope"))
+	s.check(spec.ScopeRequired, func(c *check) {
+		c.observe("login with a scope where the application demands one", c.asked(c.loginAt(c.demanding(), c.main())).outcome())
+		c.observe("login without a scope where the application demands one", c.scopeless().outcome())
 	})
 	s.check(spec.ScopeRequiredCode, func(c *check) {
-		a := c.graded(c.loginAt(c.demanding(), c.main()).dropping("scope").as("without scope"))
+		a := c.scopeless()
+		if a.granted() {
+			c.notApplicable("the login is granted, see " + spec.ScopeRequired.ID)
+		}
 		c.Expect(c.gamCode(a)).To(gomega.Equal("232"), "the code of a scope that is demanded and missing")
 	})
 }
@@ -129,6 +132,11 @@ func (c *check) narrow() (app spec.Application, published, beyond string) {
 // demanding is an application that demands a scope.
 func (c *check) demanding() spec.Application {
 	return c.special("`scope_required: true`", func(a spec.Application) bool { return a.ScopeRequired && len(a.Scopes) > 0 })
+}
+
+// scopeless is a login without scope at an application that demands one.
+func (c *check) scopeless() answer {
+	return c.asked(c.loginAt(c.demanding(), c.main()).dropping("scope").as("without scope"))
 }
 
 // fullControlled is an application that publishes full control, and its
