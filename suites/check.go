@@ -87,6 +87,9 @@ func (c *check) exchange(r request) answer {
 	c.suite.secrets.add(a.text("access_token"), tail(a.text("access_token")), a.text("refresh_token"))
 	c.suite.ledger.judge(operation, a)
 	c.suite.memo.note(c, a)
+	if c.reuses() {
+		c.suite.handed.note(c, a)
+	}
 	return a
 }
 
@@ -124,11 +127,18 @@ func (c *check) routed(r request) request {
 
 // login logs the user in as a step that the check builds on.
 func (c *check) login(u user, scopes ...string) token {
-	return c.granted(u, c.app(), c.send(c.loginRequest(u, scopes...)))
+	return c.granted(u, c.app(), c.ownLogin(u, c.loginRequest(u, scopes...)))
 }
 
 // granted reads the token of an answer that the check builds on.
 func (c *check) granted(u user, app spec.Application, a answer) token {
+	t := c.given(u, app, a)
+	c.needOwnToken(a)
+	return t
+}
+
+// given is the same where the token may be one that was handed out before.
+func (c *check) given(u user, app spec.Application, a answer) token {
 	if !a.granted() {
 		c.inconclusive(fmt.Sprintf("the step %q was not granted (%s); this check builds on it", a.request.label, a))
 	}

@@ -151,7 +151,7 @@ func (r request) parametered(members map[string]any) request {
 
 // legacyToken logs in at the legacy endpoint as a step that the check builds on.
 func (c *check) legacyToken(u user) token {
-	return c.granted(u, c.app(), c.send(c.legacyLogin(u)))
+	return c.granted(u, c.app(), c.ownLogin(u, c.legacyLogin(u)))
 }
 
 // legacyOnce is a legacy login that other checks look at, too.

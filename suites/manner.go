@@ -184,6 +184,12 @@ func (c *check) secondLogin() answer {
 func (c *check) exploreRefresh() {
 	m := &c.suite.manner
 	u := c.renewing(1)
+	defer func() {
+		m.carrier = byPost
+		if len(m.carriers) > 0 {
+			m.carrier = m.carriers[0]
+		}
+	}()
 	issued := false
 	try := func(late bool) {
 		for _, by := range carriers() {
@@ -209,10 +215,6 @@ func (c *check) exploreRefresh() {
 		if v := c.perform(func(*check) { try(true) }); v.outcome == reports.Passed {
 			m.lateRefresh = len(m.carriers) > 0
 		}
-	}
-	m.carrier = byPost
-	if len(m.carriers) > 0 {
-		m.carrier = m.carriers[0]
 	}
 }
 

@@ -91,7 +91,7 @@ func (r request) identity() string {
 // loginOnce is a login of the user that other checks look at, too: its answer
 // is there to be read, its tokens may be dead.
 func (c *check) loginOnce(u user, scopes ...string) token {
-	return c.granted(u, c.app(), c.known(c.loginRequest(u, scopes...)))
+	return c.given(u, c.app(), c.known(c.loginRequest(u, scopes...)))
 }
 
 // live is a login whose access token works, and is used by other checks, too.
@@ -107,7 +107,7 @@ func (c *check) fresh(u user, once, anew func() token) token {
 		if u.expires() {
 			life = min(life, u.lifetime()/4)
 		}
-		if t := once(); c.suite.time.now().most-t.sent.least < life {
+		if t := once(); c.suite.time.now().most-t.sent.least < life && !c.taken(t) {
 			return t
 		}
 	}

@@ -60,59 +60,6 @@ func rolePolicy(r spec.Repository, role string) string {
 	return r.Roles[at].Policy
 }
 
-// reuse declares the checks of a repository that hands active tokens out again.
-func (s *suite) reuse() {
-	s.check(spec.ActiveTokenReused, func(c *check) {
-		first, again := c.reused(nil)
-		c.Expect(again.access == first.access).To(gomega.BeTrue(), "a second login must get the access token of the first")
-		c.Expect(c.userInfo(again)).To(BeAccepted(), "the token that both got")
-	})
-	s.check(spec.ReusedTokenAnswer, func(c *check) {
-		same := map[bool]string{true: "the same", false: "another"}
-		first, again := c.reused(nil)
-		value := same[again.refresh == first.refresh]
-		if again.refresh == "" {
-			value = "none"
-		}
-		c.observe("refresh token with a reused access token", value)
-		first, again = c.reused(func(app spec.Application) []string { return blocks(app)[:1] })
-		c.observe("access token of a login with fewer scopes", same[again.access == first.access])
-	})
-}
-
-// reused logs a user in twice at a repository that hands active tokens out
-// again, the second time with other scopes if narrower says so.
-func (c *check) reused(narrower func(spec.Application) []string) (first, again token) {
-	for _, repo := range c.suite.target.World.Repositories {
-		there := newWorld(repo)
-		if !repo.ReuseActiveTokens || len(there.repo.Users) == 0 || len(there.repo.Applications) == 0 {
-			continue
-		}
-		u, app := user{there.repo.Users[0], repo.PolicyOf(there.repo.Users[0])}, there.repo.Applications[0]
-		login := func(scopes ...string) token {
-			r := c.loginAt(app, u, scopes...)
-			if len(c.suite.target.World.Repositories) > 1 {
-				r = r.with("repository", repo.GUID)
-			}
-			return c.granted(u, app, c.send(r))
-		}
-		first = login()
-		if narrower == nil {
-			return first, login()
-		}
-		return first, login(narrower(app)...)
-	}
-	c.missing("a repository with `reuse_active_tokens: true`, a user and an application")
-	return first, again
-}
-
-// needFreshTokens ends a check that needs a new token of every login.
-func (c *check) needFreshTokens() {
-	if c.world.repo.ReuseActiveTokens {
-		c.notApplicable("the repository hands active tokens out again")
-	}
-}
-
 // webUser is a user whose web tokens end when they are idle.
 func (c *check) webUser() user {
 	match := func(u user) bool { return u.policy.WebMinutes > 0 }

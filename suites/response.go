@@ -133,12 +133,14 @@ func (s *suite) tokens() {
 		}
 	}, atTheEnd)
 	s.check(spec.TokensDiffer, func(c *check) {
+		c.needFreshTokens()
 		for _, u := range []user{c.main(), c.expiring()} {
 			all := c.logins(u, 2)
 			c.Expect(all[0].access == all[1].access).To(gomega.BeFalse(), "two logins of %q must give two access tokens", u.Username)
 		}
 	}, atTheEnd)
 	s.check(spec.TokensUnpredictable, func(c *check) {
+		c.needFreshTokens()
 		var tails []string
 		for _, t := range c.logins(c.main(), 200) {
 			tails = append(tails, tail(t.access))

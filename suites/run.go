@@ -106,7 +106,7 @@ func (s *suite) begin() *reports.Stop {
 		return &reports.Stop{Kind: reports.StopHarness, Reason: err.Error()}
 	}
 	s.explore()
-	if s.manner.singleSession || s.manner.failuresAdd {
+	if s.manner.singleSession || s.manner.failuresAdd || s.world.whole.ReuseActiveTokens {
 		s.options.Concurrency = 1
 	}
 	return nil

@@ -27,6 +27,7 @@ type suite struct {
 	usedCode string        // the last code of an authenticator
 	stepsAs  *stepSpelling // how legacy steps are written; nil = not found out
 	memo     *memo
+	handed   handed // where logins share tokens
 	family   families
 	bodies   []*body
 }
