@@ -43,6 +43,17 @@ func lockFaults() []Fault {
 				return own(s, app, u)
 			}
 		}},
+		{"lock-counts-by-name", "a lock closes every tenant to the name", breaks(spec.LockOfOneTenant), func(r *rules) {
+			own := r.lock.record
+			r.lock.record = func(s *Server, app *application, u *user) *failures {
+				for other, record := range s.store.failures {
+					if other.Username == u.Username && !record.locked.IsZero() {
+						return record
+					}
+				}
+				return own(s, app, u)
+			}
+		}},
 		{"lock-without-reset-time", "failed logins lock a user also where the reset time is 0", breaks(spec.NoLockWithoutReset), func(r *rules) {
 			r.lock.limit = func(lock spec.Lock) int {
 				if lock.Attempts == 0 {

@@ -75,12 +75,15 @@ func loginUsers() []User {
 // sharedRepository hands active tokens out again.
 func sharedRepository() Repository {
 	return Repository{
-		Name: "shared", GUID: sharedRepositoryGUID, ReuseActiveTokens: true,
+		Name: "shared", GUID: sharedRepositoryGUID, ReuseActiveTokens: true, Lock: Lock{Attempts: 3, ResetMinutes: 30},
 		AuthenticationTypes: []AuthenticationType{{Name: "local", Kind: LocalAuthentication}},
 		Policies:            []Policy{{Name: "hourly", TokenMinutes: 60, Renewals: 1, RefreshMinutes: DefaultRefreshMinutes}},
 		Applications: []Application{
 			{Name: "board", ClientID: "83f6b415d970c2ae305c6e7892104bfd", ClientSecret: NewSecret("board-secret-fb583162d9"), Scopes: blockScopes()},
 		},
-		Users: []User{defaultUser(79, "reuser", "hourly", "reuser-password-79", "reader")},
+		Users: []User{
+			defaultUser(79, "reuser", "hourly", "reuser-password-79", "reader"),
+			expendable(defaultUser(78, "spare", "hourly", "shared-spare-password-78", "reader")),
+		},
 	}
 }

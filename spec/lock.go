@@ -83,11 +83,17 @@ var (
 		Text:    "Whether wrong codes of a second factor count towards LoginAttemptsToLockUser is not documented.",
 		Sources: []Citation{Wiki(18592).Page(), Wiki(49974).Page()},
 	}
+	LockOfOneTenant = Requirement{
+		ID: "LCK-014", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{Lockout, Multitenant}, Since: lockedByREST,
+		Title:   "A lock leaves a namesake in another tenant alone",
+		Text:    "LoginAttemptsToLockUser locks the user who failed: a user of the same name in another repository, which locks too, logs in meanwhile.",
+		Sources: []Citation{Wiki(18592).Page(), SecureREST.At(124)},
+	}
 )
 
 func lockRequirements() []Requirement {
 	return []Requirement{
 		LockedAfterLimit, LockedCode, FreeBelowLimit, LockThreshold, UnlockedByTime, CountResetByTime, CountResetBySuccess, LockOfOneUser,
-		LockedTokens, LockedWrongPassword, LockProlonged, NoLockWithoutReset, WrongCodesCount,
+		LockedTokens, LockedWrongPassword, LockProlonged, NoLockWithoutReset, WrongCodesCount, LockOfOneTenant,
 	}
 }

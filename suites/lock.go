@@ -44,6 +44,12 @@ func (s *suite) lock() {
 		other := c.main()
 		c.Expect(c.send(c.loginRequest(other).as("another user, while one is locked"))).To(BeGranted(), "the other user did not fail")
 	}, inTurn, oneLock)
+	s.check(spec.LockOfOneTenant, func(c *check) {
+		u := c.lockedUser()
+		right := c.namesake(u)
+		c.shut(u)
+		c.Expect(c.send(right.as("a user of the same name in another tenant, while one is locked"))).To(BeGranted(), "the namesake did not fail")
+	}, inTurn, oneLock)
 	s.check(spec.LockedTokens, func(c *check) {
 		c.shut(c.lockedUser())
 		t := c.suite.spares.before
@@ -231,6 +237,22 @@ func (c *check) withoutReset() (spec.Repository, spec.Application, user) {
 	}
 	c.missing("a second repository whose lock has attempts and no reset_minutes, with an expendable user")
 	return spec.Repository{}, spec.Application{}, user{}
+}
+
+// namesake is the login of an expendable user of the same name in another
+// tenant that locks users, too.
+func (c *check) namesake(u user) request {
+	for _, repo := range c.suite.target.World.Repositories[1:] {
+		apps := newWorld(repo).repo.Applications
+		at := slices.IndexFunc(repo.Users, func(other spec.User) bool {
+			return other.Username == u.Username && other.Expendable && !other.SecondFactor && (other.State == "" || other.State == spec.ActiveUser)
+		})
+		if repo.Lock.Attempts > 0 && repo.Lock.ResetMinutes > 0 && at >= 0 && len(apps) > 0 {
+			return c.loginAt(apps[0], user{repo.Users[at], repo.PolicyOf(repo.Users[at])}).with("repository", repo.GUID)
+		}
+	}
+	c.missing("a second repository with `lock` and an expendable user of the name of the first one's")
+	return request{}
 }
 
 // exploreLock finds out whether a granted login resets the count of failed
