@@ -87,7 +87,7 @@ var (
 		ID: "LCK-014", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{Lockout, Multitenant}, Since: lockedByREST,
 		Title:   "A lock leaves a namesake in another tenant alone",
 		Text:    "LoginAttemptsToLockUser locks the user who failed: a user of the same name in another repository, which locks too, logs in meanwhile.",
-		Sources: []Citation{Wiki(18592).Page(), SecureREST.At(124)},
+		Sources: []Citation{Wiki(18592).Page()},
 	}
 )
 
