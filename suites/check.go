@@ -31,6 +31,7 @@ type check struct {
 	exchanges    []*exchange
 	observations []reports.Observation
 	grids        []reports.Grid
+	guessed      []string // codes made for a time of the target that nobody vouches for
 	evidence     string
 }
 
@@ -56,7 +57,11 @@ func (c *check) send(r request) answer {
 			c.inconclusive(fmt.Sprintf("the step %q was granted already; this check builds on one behind it", step.label))
 		}
 	}
-	return c.guarded(r, func() answer { return c.exchange(r) })
+	a := c.guarded(r, func() answer { return c.exchange(r) })
+	if !r.wrong {
+		c.timely(a)
+	}
+	return a
 }
 
 // exchange sends one request, writes it down and judges the form of the answer.
@@ -78,6 +83,7 @@ func (c *check) exchange(r request) answer {
 	sent := c.suite.time.now()
 	wire, err := c.suite.client.do(c.ctx, r.method, target, header, body)
 	received := c.suite.time.now()
+	c.suite.time.hear(wire.header.Get("Date"))
 	exchange := c.write(r, target, header, wire, err, sent)
 	if err != nil {
 		c.broken(reports.CauseTransport, err)

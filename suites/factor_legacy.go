@@ -30,6 +30,7 @@ func (s *suite) legacyFactor() {
 	s.check(spec.LegacySecondStepGrants, func(c *check) {
 		u := c.legacyGuarded()
 		a := c.try(c.legacyBothSteps(u, c.freshCode(u)))
+		c.timely(a)
 		c.Expect(a).To(BeGranted(), "with the right code behind the first step")
 	}, inTurn, oneFactor)
 	s.check(spec.LegacyWrongCodeRefused, func(c *check) {
@@ -44,7 +45,9 @@ func (s *suite) legacyFactor() {
 	}, inTurn, oneFactor)
 	s.check(spec.LegacyOTPCodeGrants, func(c *check) {
 		u := c.byCode()
-		c.Expect(c.try(c.legacyByCode(u, c.freshCode(u)))).To(BeGranted(), "with the right code")
+		a := c.try(c.legacyByCode(u, c.freshCode(u)))
+		c.timely(a)
+		c.Expect(a).To(BeGranted(), "with the right code")
 	}, inTurn, oneFactor)
 	s.check(spec.LegacyOTPWrongCodeRefused, func(c *check) {
 		u := c.byCode()

@@ -26,6 +26,10 @@ type timeControl interface {
 	back(ctx context.Context, d time.Duration) (bool, error)
 	// date tells the target's time; an error is the harness's.
 	date(ctx context.Context) (time.Time, error)
+	// hear takes the header Date of an answer of the target.
+	hear(date string)
+	// guesses tells whether date is but what the target's answers say.
+	guesses() bool
 	// settle tells whether the time went as the control made it go.
 	settle(ctx context.Context) error
 	// shared tells whether passing time is felt by every body at once.
@@ -49,9 +53,11 @@ func newTimeControl(t Target, timeout time.Duration) (timeControl, error) {
 		client.Timeout = timeout
 		return &clockControl{url: t.Time.URL, token: t.Time.Token, client: client, watch: startWatch()}, nil
 	case spec.TimeWait:
-		return &waitControl{scale: float64(time.Minute) / float64(t.Minute), max: time.Duration(t.Time.MaxWait), watch: startWatch()}, nil
+		scale, watch := float64(time.Minute)/float64(t.Minute), startWatch()
+		return &waitControl{scale: scale, max: time.Duration(t.Time.MaxWait), watch: watch, heard: heard{watch: watch, scale: scale}}, nil
 	case spec.TimeNone:
-		return &noControl{watch: startWatch()}, nil
+		watch := startWatch()
+		return &noControl{watch: watch, heard: heard{watch: watch, scale: 1}}, nil
 	default:
 		return nil, fmt.Errorf("the time control %q is unknown; known are %v", t.Time.Control, spec.TimeControls())
 	}
@@ -80,6 +86,7 @@ type waitControl struct {
 	scale float64 // target time per real time
 	max   time.Duration
 	watch watch
+	heard
 }
 
 func (w *waitControl) start(context.Context) error { return nil }
@@ -95,18 +102,18 @@ func (w *waitControl) pass(ctx context.Context, d time.Duration) error {
 	return pause(ctx, realTime)
 }
 func (w *waitControl) back(context.Context, time.Duration) (bool, error) { return false, nil }
-func (w *waitControl) date(context.Context) (time.Time, error) {
-	return w.watch.date().Add(w.now().least), nil
-}
-func (w *waitControl) settle(context.Context) error { return nil }
-func (w *waitControl) close()                       {}
-func (w *waitControl) shared() bool                 { return false }
+func (w *waitControl) settle(context.Context) error                      { return nil }
+func (w *waitControl) close()                                            {}
+func (w *waitControl) shared() bool                                      { return false }
 func (w *waitControl) evidence(passed, margin time.Duration) string {
 	return fmt.Sprintf("waited %s, margin %s", passed.Round(time.Second), margin.Round(time.Second))
 }
 
 // noControl has no way to let time pass.
-type noControl struct{ watch watch }
+type noControl struct {
+	watch watch
+	heard
+}
 
 func (n *noControl) start(context.Context) error { return nil }
 func (n *noControl) now() instant                { return instant{n.watch.elapsed(), n.watch.elapsed()} }
@@ -114,10 +121,7 @@ func (n *noControl) pass(context.Context, time.Duration) error {
 	return fmt.Errorf("%w: the target has no time control", errTooLong)
 }
 func (n *noControl) back(context.Context, time.Duration) (bool, error) { return false, nil }
-func (n *noControl) date(context.Context) (time.Time, error) {
-	return n.watch.date().Add(n.watch.elapsed()), nil
-}
-func (n *noControl) settle(context.Context) error                 { return nil }
-func (n *noControl) close()                                       {}
-func (n *noControl) shared() bool                                 { return false }
-func (n *noControl) evidence(time.Duration, time.Duration) string { return "" }
+func (n *noControl) settle(context.Context) error                      { return nil }
+func (n *noControl) close()                                            {}
+func (n *noControl) shared() bool                                      { return false }
+func (n *noControl) evidence(time.Duration, time.Duration) string      { return "" }
