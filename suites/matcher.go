@@ -72,3 +72,16 @@ func (m foundMatcher) FailureMessage(actual any) string {
 	return fmt.Sprintf("Expected\n    %v\nto be so: %s", actual, m.sentence)
 }
 func (m foundMatcher) NegatedFailureMessage(actual any) string { return m.FailureMessage(actual) }
+
+// BeLike succeeds for the same text. Unlike Gomega's own it shows both whole.
+func BeLike(text, of string) types.GomegaMatcher { return textMatcher{text, of} }
+
+type textMatcher struct{ text, of string }
+
+func (m textMatcher) Match(actual any) (bool, error) { return actual == m.text, nil }
+func (m textMatcher) FailureMessage(actual any) string {
+	return fmt.Sprintf("Expected\n    %v\nto be like that of %s: %s", actual, m.of, m.text)
+}
+func (m textMatcher) NegatedFailureMessage(actual any) string {
+	return fmt.Sprintf("Expected\n    %v\nnot to be like that of %s: %s", actual, m.of, m.text)
+}
