@@ -28,7 +28,7 @@ type ControlConfig struct {
 //
 //	GET  /clock   {"now":"2026-01-02T03:04:05Z"}
 //	POST /clock   {"advance":"90s"} moves the clock, answers the same object
-//	POST /reset   {} forgets every token
+//	POST /reset   {} goes back to the start: tokens, sessions, locks, devices; not the clock
 //	GET  /health  {"status":"ok"}
 //
 // So that a web page cannot turn the clock, a foreign Host, any Origin and any

@@ -74,8 +74,8 @@ func (s *Server) World() spec.World {
 	return world
 }
 
-// Reset forgets every token, as if the server had just been started: API keys
-// are new again, too.
+// Reset goes back to the start: tokens, sessions, locks, first steps and devices
+// of since are gone, and API keys are new again. The clock stays.
 func (s *Server) Reset() {
 	s.mu.Lock()
 	defer s.mu.Unlock()

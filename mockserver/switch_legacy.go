@@ -21,7 +21,7 @@ func legacySwitches() []Switch {
 			stays("dialect"),
 			{"java", readsAs(javaReader, false)},
 			{"java-2026", readsAs(javaReader, true)},
-			{"net", readsAs(netReader, false)},
+			{"dotnet", readsAs(netReader, false)},
 			{"lenient", func(r *rules) {
 				readsAs(netReader, true)(r)
 				r.read.bodies, r.read.anyQuery = anyButJSON, true
@@ -50,7 +50,7 @@ func legacySwitches() []Switch {
 			{"texts", func(r *rules) { r.legacy.parameters = readParameters(isText) }},
 			{"number-and-boolean", func(r *rules) { r.legacy.parameters = readParameters(isNoText) }},
 		}},
-		{"full-control", "whether the scope FullControl is compared with case", shows(spec.LegacyScopeOmitted), []Position{
+		{"legacy-full-control-case", "whether the scope FullControl is compared with case", shows(spec.LegacyScopeOmitted), []Position{
 			stays("any"), {"exact", func(r *rules) { r.legacy.fullControl = func(scope string) bool { return scope == scopeFullControl } }},
 		}},
 		{"redirect-status", "the status of a login at another provider", shows(spec.ExternalAnswer), []Position{

@@ -57,7 +57,7 @@ var (
 	}
 	LegacyStepShape = Requirement{
 		ID: "TFA-038", Operation: LegacyToken, Level: Must, Basis: Documented, Needs: []Capability{Legacy, TwoFactor}, Since: twoFactor,
-		Title:   "A 202 of the legacy endpoint is an error object with the code 400 or 410",
+		Title:   "A 202 of the legacy endpoint is an error with the code 400 or 410",
 		Text:    "A legacy answer with status 202 is one JSON object whose member error has the code, 400 or 410 as text, and a message.",
 		Sources: []Citation{Wiki(45320).Page(), RuntimeJava.Page(), RuntimeDotNet.Page()},
 	}

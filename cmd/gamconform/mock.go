@@ -39,7 +39,8 @@ it; POST needs Content-Type: application/json:
 
   GET  /clock   tell the time of the mock
   POST /clock   {"advance":"1h"} moves it, also back
-  POST /reset   forget every token
+  POST /reset   go back to the start: no token, session, lock, first step or
+                device of later; the clock stays where it is
   GET  /health  answers when the mock serves
 
 The control is meant for this machine: an address of the network needs a bearer

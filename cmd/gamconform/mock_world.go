@@ -44,7 +44,7 @@ func (b banner) repositoryRemarks(repo spec.Repository) []string {
 		remark("authentication types: %s", strings.Join(types, ", "))
 	}
 	if l := repo.Lock; l.Attempts > 0 && l.ResetMinutes > 0 {
-		remark("%d failed logins lock a user; they are forgotten after %d minutes", l.Attempts, l.ResetMinutes)
+		remark("limit of failed logins: %d; whether the one at it locks the user or the one after it is the switch lock-threshold; they are forgotten after %d minutes", l.Attempts, l.ResetMinutes)
 	}
 	if s := repo.SecondFactor; s.AuthenticationType != "" {
 		remark("second factor: %s, within %d seconds", b.show(s.AuthenticationType), orDefault(s.ExpirationSeconds, 900))

@@ -42,9 +42,9 @@ func TestReadmeWorld(t *testing.T) {
 }
 
 // TestWrongPasswordsOfARun holds README.md to what it says about accounts that
-// a server might lock: about eight wrong logins of the first declared user.
+// a server might lock: about fourteen wrong logins of the first declared user.
 func TestWrongPasswordsOfARun(t *testing.T) {
-	if !strings.Contains(strings.Join(strings.Fields(read(t, readmeFile)), " "), "about eight times with a wrong, empty or missing password") {
+	if !strings.Contains(strings.Join(strings.Fields(read(t, readmeFile)), " "), "about fourteen times with a wrong, empty or missing password") {
 		t.Error("README.md does not tell how often a wrong password is sent")
 	}
 	clock := frozenClock()
@@ -100,7 +100,7 @@ func TestWrongPasswordsOfARun(t *testing.T) {
 		if !u.Ordinary() {
 			continue // no check but their own logs them in
 		}
-		if n := wrong[u.Username]; i == 0 && (n < 5 || n > 10) || i > 0 && n > 3 {
+		if n := wrong[u.Username]; i == 0 && (n < 11 || n > 17) || i > 0 && n > 3 {
 			t.Errorf("user %d (%s) got %d wrong passwords", i+1, u.Username, n)
 		}
 	}

@@ -21,7 +21,7 @@ type targetFlags struct {
 func (f *targetFlags) add(cmd *cobra.Command, config, dialect string) {
 	cmd.Flags().StringVar(&f.config, "config", "", config)
 	cmd.Flags().StringVar(&f.dialect, "dialect", "", "`DIALECT` of "+dialect+": "+joined(spec.Dialects()))
-	cmd.Flags().StringVar(&f.version, "version", "", "its GeneXus `VERSION`, such as 18.10")
+	cmd.Flags().StringVar(&f.version, "version", "", "GeneXus `VERSION` of "+dialect+", such as 18.10")
 }
 
 // read returns the configuration of the file, or an empty one, with the flags

@@ -56,7 +56,7 @@ ends at once.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return f.verify(cmd) },
 	}
 	f.add(cmd, "`FILE` with the target and the world on it", "the target")
-	cmd.Flags().StringVar(&f.target, "target", "", "`URL` of its virtual directory, instead of the\nfile's: https://idp.example.com/App")
+	cmd.Flags().StringVar(&f.target, "target", "", "`URL` of the server's virtual directory, instead\nof the file's: https://idp.example.com/App")
 	cmd.Flags().StringVar(&f.report, "report", "", "write "+reports.RunFile+" and "+reports.JUnitFile+" into this `FOLDER`")
 	cmd.Flags().StringVar(&f.filter, "filter", "", "check only what these `TERMS` name, separated\nby commas: areas (EXP), IDs (EXP-003), levels\n(must), capabilities (clock); a leading ! leaves\nout")
 	cmd.Flags().BoolVar(&f.robustness, "robustness", false, "send hundreds of malformed requests, too; the\nembedded mock gets them anyway")
