@@ -40,7 +40,6 @@ type Proof string
 // The proofs. Only requirements proved ByCheck count as coverage.
 const (
 	ByCheck         Proof = ""              // a check of the suites proves it on the wire
-	Planned         Proof = "planned"       // no check yet
 	ByConfiguration Proof = "configuration" // the validation of a configuration proves it, there is nothing to see on the wire
 )
 

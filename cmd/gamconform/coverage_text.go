@@ -46,8 +46,15 @@ func (c coverage) writeTable(w io.Writer, selected []spec.Requirement) error {
 		}
 		b.WriteString("\n")
 	}
+	if others := c.others(selected); len(others) > 0 {
+		b.WriteString("OTHER SOURCES\n")
+		for _, r := range others {
+			fmt.Fprintf(&b, "  %s\n", wrapped(strings.Fields(c.rests(r)), "", 4))
+		}
+		b.WriteString("\n")
+	}
 	t := c.totals()
-	fmt.Fprintf(&b, "TOTALS\n")
+	b.WriteString("TOTALS of the whole catalogue\n")
 	for _, line := range [][2]string{
 		{"sources", fmt.Sprintf("%d, %d lines: %d blank, %d not normative, %d of statements", len(c.registers), t.Lines, t.Blank, t.NotNormative, t.Stated)},
 		{"statements", fmt.Sprintf("%d: %d covered, %d excluded", t.Statements, t.Covered, t.Excluded)},
@@ -68,6 +75,34 @@ func (c coverage) writeTable(w io.Writer, selected []spec.Requirement) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// others returns the selected requirements that no statement of the primary
+// sources names.
+func (c coverage) others(selected []spec.Requirement) []spec.Requirement {
+	var covering []spec.Requirement
+	for _, register := range c.registers {
+		for _, s := range register.Statements {
+			covering = append(covering, s.Covered...)
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(selected), func(r spec.Requirement) bool { return named(covering, r) })
+}
+
+// rests tells in a line what a requirement rests on and how it is proved.
+func (c coverage) rests(r spec.Requirement) string {
+	var sources []string
+	for _, s := range r.Sources {
+		sources = append(sources, s.String())
+	}
+	text := r.ID + " rests on: " + strings.Join(sources, ", ") + "; " + status(r)
+	if r.Level == spec.Observe || r.Proof != spec.ByCheck {
+		return text // what cannot fail has no faults
+	}
+	if n := len(c.faultsOf(r)); n != 1 {
+		return text + fmt.Sprintf("; %d faults", n)
+	}
+	return text + "; 1 fault"
 }
 
 // row is what the table says about some lines.
@@ -130,11 +165,12 @@ func (c coverage) writeJSON(w io.Writer, selected []spec.Requirement) error {
 		Reason string        `json:"reason"`
 	}
 	document := struct {
-		Statements   []statement `json:"statements"`
-		NotNormative []passage   `json:"not_normative,omitempty"`
-		Totals       totals      `json:"totals"`
-		Orphans      []string    `json:"orphans"`
-	}{[]statement{}, nil, c.totals(), append([]string{}, c.orphans()...)}
+		Statements   []statement   `json:"statements"`
+		NotNormative []passage     `json:"not_normative,omitempty"`
+		Others       []requirement `json:"resting_on_other_sources"`
+		Totals       totals        `json:"totals"`
+		Orphans      []string      `json:"orphans"`
+	}{[]statement{}, nil, []requirement{}, c.totals(), append([]string{}, c.orphans()...)}
 	everything := len(selected) == len(c.catalogue)
 	for _, register := range c.registers {
 		for _, s := range register.Statements {
@@ -152,6 +188,9 @@ func (c coverage) writeJSON(w io.Writer, selected []spec.Requirement) error {
 				document.NotNormative = append(document.NotNormative, passage{register.Document.Lines(p.First, p.Last), p.Reason})
 			}
 		}
+	}
+	for _, r := range c.others(selected) {
+		document.Others = append(document.Others, requirement{r.ID, r.Level, status(r), c.faultsOf(r)})
 	}
 	encoder := json.NewEncoder(w)
 	encoder.SetIndent("", "  ")

@@ -24,8 +24,8 @@ type mockFlags struct {
 	clock             string
 	writeConfig       string
 	verbose           bool
-	listFaults        bool
-	listSwitches      bool
+	listFaults        listing
+	listSwitches      listing
 }
 
 func newMock() *cobra.Command {
@@ -52,14 +52,23 @@ its target; the target's URL and time control are not used.`,
   gamconform mock --dialect dotnet --clock frozen
   gamconform mock --fault sliding-expiry --switch limit-end=refused
   gamconform mock --write-config gam.local.yaml
-  gamconform mock --list-faults`,
-		Args: noArguments("give an address with --addr"),
+  gamconform mock --list-faults=EXP`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			remedy := "give an address with --addr"
+			if f.listFaults+f.listSwitches != "" {
+				remedy = "say what to list behind =, as in --list-faults=EXP"
+			}
+			return noArguments(remedy)(cmd, args)
+		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := notEmpty(cmd, "list-faults", "list-switches"); err != nil {
+				return err
+			}
 			switch {
-			case f.listFaults:
-				return printed(writeFaults(cmd.OutOrStdout()))
-			case f.listSwitches:
-				return printed(writeSwitches(cmd.OutOrStdout()))
+			case f.listFaults != "":
+				return writeFaults(cmd.OutOrStdout(), string(f.listFaults))
+			case f.listSwitches != "":
+				return writeSwitches(cmd.OutOrStdout(), string(f.listSwitches))
 			}
 			return f.mock(cmd)
 		},
@@ -72,8 +81,10 @@ its target; the target's URL and time control are not used.`,
 	cmd.Flags().StringVar(&f.clock, "clock", "running", "`KIND` of clock: running (real time plus what\nit is moved by) or frozen (moves only when\ntold, from 2026-01-02)")
 	cmd.Flags().StringVar(&f.writeConfig, "write-config", "", "write the configuration with which verify\nchecks this mock to this `FILE`, with passwords;\nno other file is overwritten")
 	cmd.Flags().BoolVar(&f.verbose, "verbose", false, "tell on stderr what requests break of the\ndescription")
-	cmd.Flags().BoolVar(&f.listFaults, "list-faults", false, "list the faults and what they break")
-	cmd.Flags().BoolVar(&f.listSwitches, "list-switches", false, "list the switches and their positions")
+	cmd.Flags().Var(&f.listFaults, "list-faults", "list the faults and what they break; with =EXP\nthose that break something of EXP")
+	cmd.Flags().Var(&f.listSwitches, "list-switches", "list the switches and their positions; with =EXP\nthose that show in something of EXP")
+	cmd.Flags().Lookup("list-faults").NoOptDefVal = every
+	cmd.Flags().Lookup("list-switches").NoOptDefVal = every
 	return cmd
 }
 

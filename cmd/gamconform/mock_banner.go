@@ -28,15 +28,7 @@ func (b banner) write(w io.Writer) error {
 	t := b.config.Target
 	line("GAM mock, dialect %s, GeneXus %s", b.show(string(t.Dialect)), b.show(t.Version.String()))
 	line("")
-	line("Base URL  %s", t.URL)
-	line("Clock     %s (%s)", t.Time.URL, b.clock)
-	for _, name := range b.served.Faults {
-		line("Fault     %s", name)
-	}
-	for _, name := range slices.Sorted(maps.Keys(b.served.Switches)) {
-		line("Switch    %s = %s", name, b.served.Switches[name])
-	}
-	line("")
+	b.summary(line)
 	var endpoints [][]string
 	for _, o := range b.served.Description.Operations() {
 		endpoints = append(endpoints, []string{o.Method, o.Path, o.ID})
@@ -52,6 +44,8 @@ func (b banner) write(w io.Writer) error {
 	}
 	line("")
 	b.commands(line)
+	b.summary(line) // again: the beginning has left the screen
+	line("Serving until Ctrl+C.")
 	_, err := io.WriteString(w, text.String())
 	return err
 }
@@ -73,7 +67,19 @@ func (b banner) commands(line func(string, ...any)) {
 	if b.file != "" {
 		line("Verify this mock:\n  gamconform verify --config %s\n", shellWord(b.file))
 	}
-	line("Serving until Ctrl+C.")
+}
+
+// summary prints where the mock is and how it is set.
+func (b banner) summary(line func(string, ...any)) {
+	line("Base URL  %s", b.config.Target.URL)
+	line("Clock     %s (%s)", b.config.Target.Time.URL, b.clock)
+	for _, name := range b.served.Faults {
+		line("Fault     %s", name)
+	}
+	for _, name := range slices.Sorted(maps.Keys(b.served.Switches)) {
+		line("Switch    %s = %s", name, b.served.Switches[name])
+	}
+	line("")
 }
 
 // show is the one way in which a value of the configuration gets onto the

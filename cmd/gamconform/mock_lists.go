@@ -10,30 +10,94 @@ import (
 	"github.com/gamconform/gamconform/spec"
 )
 
-// writeFaults lists the faults, two lines each.
-func writeFaults(w io.Writer) error {
-	var b strings.Builder
+// every is the value of --list-faults and --list-switches without terms.
+const every = "true"
+
+// listing is a flag that may have terms behind a "=": "" = not given.
+type listing string
+
+func (l *listing) String() string         { return string(*l) }
+func (l *listing) Set(terms string) error { *l = listing(terms); return nil }
+func (l *listing) Type() string           { return "bool" } // so that the help shows no value
+
+// entry is a fault or a switch in a list.
+type entry struct {
+	touched []spec.Requirement // that it breaks or shows in
+	text    string             // its lines, each with its line break
+}
+
+// writeFaults lists the faults that break what the terms name, by area.
+func writeFaults(w io.Writer, terms string) error {
+	var entries []entry
 	for _, f := range mockserver.Faults() {
 		effect := "breaks " + requirementIDs(f.Breaks)
 		if len(f.Breaks) == 0 {
 			effect = "stops a run before its first check"
 		}
-		fmt.Fprintf(&b, "%s: %s\n  %s\n", f.Name, effect, f.Text)
+		entries = append(entries, entry{f.Breaks, lines(f.Name+": "+effect, f.Text)})
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return writeEntries(w, entries, terms)
 }
 
-// writeSwitches lists the switches with their positions, three lines each.
-func writeSwitches(w io.Writer) error {
-	var b strings.Builder
+// writeSwitches lists the switches that show in what the terms name, by area.
+func writeSwitches(w io.Writer, terms string) error {
+	var entries []entry
 	for _, s := range mockserver.Switches() {
 		positions := positionNames(s)
 		positions[0] += " (default)"
-		fmt.Fprintf(&b, "%s: %s\n  %s\n  shows in %s\n", s.Name, strings.Join(positions, ", "), s.Text, requirementIDs(s.Shows))
+		entries = append(entries, entry{s.Shows, lines(s.Name+": "+strings.Join(positions, ", "), s.Text, "shows in "+requirementIDs(s.Shows))})
+	}
+	return writeEntries(w, entries, terms)
+}
+
+// lines are the lines of an entry, wrapped: its head, and the others indented.
+func lines(head string, others ...string) string {
+	text := wrapped(strings.Fields(head), "", 4) + "\n"
+	for _, other := range others {
+		text += "  " + wrapped(strings.Fields(other), "", 2) + "\n"
+	}
+	return text
+}
+
+// writeEntries lists the entries below the area of the first requirement that
+// they touch; those that touch none are behind a heading of their own.
+func writeEntries(w io.Writer, entries []entry, terms string) error {
+	selected := spec.Catalogue()
+	if terms != every {
+		var err error
+		if selected, err = selection(terms); err != nil {
+			return err
+		}
+		entries = slices.DeleteFunc(entries, func(e entry) bool {
+			return !slices.ContainsFunc(e.touched, func(r spec.Requirement) bool { return named(selected, r) })
+		})
+		if len(entries) == 0 {
+			return fmt.Errorf("nothing in the list is about %s", terms)
+		}
+	}
+	var b strings.Builder
+	for _, area := range append(areas(), term{"", "no requirement"}) {
+		heading := strings.TrimPrefix(area.name+" "+area.meaning, " ")
+		for _, e := range entries {
+			of := ""
+			if len(e.touched) > 0 {
+				of = e.touched[0].Area()
+			}
+			if of != area.name {
+				continue
+			}
+			if heading != "" {
+				if b.Len() > 0 {
+					b.WriteString("\n")
+				}
+				b.WriteString(heading + "\n\n")
+				heading = ""
+			}
+			b.WriteString(e.text)
+		}
 	}
 	_, err := io.WriteString(w, b.String())
-	return err
+	return printed(err)
 }
 
 func requirementIDs(requirements []spec.Requirement) string {

@@ -141,8 +141,11 @@ func (b banner) users(repo spec.Repository) [][]string {
 		if !u.OTP.TOTP.IsZero() {
 			remarks = append(remarks, "TOTP key "+b.show(u.OTP.TOTP.Reveal()))
 		}
+		if len(u.Roles) > 0 {
+			remarks = append(remarks, "roles: "+b.list(u.Roles))
+		}
 		if u.MainRole != "" {
-			remarks = append(remarks, "main role "+b.show(u.MainRole))
+			remarks = append(remarks, "main role: "+b.show(u.MainRole))
 		}
 		rows = appendRemark(rows, remarks)
 	}

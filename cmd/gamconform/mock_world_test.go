@@ -32,7 +32,7 @@ func everyProperty() spec.World {
 				},
 				Users: []spec.User{
 					{
-						Username: "admin", Password: spec.NewSecret("admin-password"), Policy: "forever", MainRole: "seller",
+						Username: "admin", Password: spec.NewSecret("admin-password"), Policy: "forever", Roles: []string{"everybody", "seller"}, MainRole: "seller",
 						APIKeys: []spec.APIKey{{Application: "portal", Key: spec.NewSecret("key-1")}, {Application: "plain", Key: spec.NewSecret(strings.Repeat("key-2-", 8)), State: spec.WithdrawnKey, Type: "apikey"}},
 						Tokens:  []spec.Token{{Application: "portal", Access: spec.NewSecret("3f6d2c1a-8b57-4e09-9a44-d1c7e05b62f8!dead")}},
 					},

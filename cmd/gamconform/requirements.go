@@ -23,13 +23,14 @@ func newRequirements() *cobra.Command {
 only observed, and on which sources each rests. Terms are those of verify
 --filter: areas, IDs, levels, capabilities. A short list tells the texts, too.
 
-Planned requirements have no check yet; those of configuration show nothing on
-the wire. Neither counts as passed or as coverage.
+Those of configuration show nothing on the wire: the validation of a file holds
+to them. They count neither as passed nor as coverage.
 
 --coverage goes the other way: from what the primary sources say, line by line,
 to the requirements that hold a server to it, their checks, and the faults of
-the mock that show that these can fail. What hangs on nothing is listed as an
-orphan; the exit code is 1 then.`,
+the mock that show that these can fail. Requirements that rest on no primary
+source are listed behind that. What hangs on nothing is listed as an orphan;
+the exit code is 1 then.`,
 		Example: `  gamconform requirements
   gamconform requirements EXP-003
   gamconform requirements --filter 'EXP,!observe'
@@ -114,8 +115,7 @@ func writeCatalogue(w io.Writer, selected []spec.Requirement) error {
 			fmt.Fprintf(&b, "           %s\n", wrapped(strings.Fields(r.Text), "", 11))
 		}
 	}
-	fmt.Fprintf(&b, "\n%d checked; not counted as passed or coverage: %d planned, %d of configuration\n",
-		counts["checked"], counts["planned"], counts["configuration"])
+	fmt.Fprintf(&b, "\n%d checked; not counted as passed or coverage: %d of configuration\n", counts["checked"], counts["configuration"])
 	_, err := io.WriteString(w, b.String())
 	return err
 }
