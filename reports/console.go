@@ -106,8 +106,8 @@ func (p *page) verdict(r Run) {
 	if r.Selection.Filter != "" {
 		facts("Filter", r.Selection.Filter)
 	}
-	if l := r.FailedLogins; l != nil {
-		facts("Logins", fmt.Sprintf("%d failed, at most %d in a row of one user; the budget is %d, %d lock", l.Sum, l.Most, l.Budget, l.LocksAt))
+	if l := r.FailedLogins; l != nil && r.Requests > 0 {
+		facts("Lock", fmt.Sprintf("ordinary users had at most %d failed %s in a row (%d may lock); %d in all", l.Most, loginWord(l.Most), l.LocksAt, l.Sum))
 	}
 	facts("Run", made(r))
 	facts("Exit", fmt.Sprintf("%d: %s", v.Exit, ExitMeaning(v.Exit)))
@@ -146,6 +146,13 @@ func made(r Run) string {
 		text = r.Started.UTC().Format("2006-01-02 15:04:05 UTC") + ", " + text
 	}
 	return strings.TrimRight(fmt.Sprintf("%s, seed %d, %s %s", text, r.Seed, r.Tool.Name, r.Tool.Version), ", ")
+}
+
+func loginWord(n int) string {
+	if n == 1 {
+		return "login"
+	}
+	return "logins"
 }
 
 func requestWord(n int) string {

@@ -35,7 +35,7 @@ func (p *page) coverage(r Run) {
 	p.heading("COVERAGE")
 	p.para("  ", fmt.Sprintf("%d of %d operations, %d of %d documented statuses, %d of their %d members were seen.",
 		len(answered), len(operations), statuses, len(r.Coverage), members-unseenMembers, members))
-	if len(unanswered) > 0 {
+	if len(unanswered) > 0 && !r.Partial() { // what a filter leaves out was not to be seen
 		p.para("  ", "Not seen: "+strings.Join(unanswered, ", "))
 	}
 }

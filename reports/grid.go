@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -148,13 +149,18 @@ func (r Run) gridsOf(requirement string) (grids []Grid) {
 	return grids
 }
 
-// grids writes each grid of the run.
+// grids writes the grids that are not as they must be; where all are, the first
+// stands for them.
 func (p *page) grids(r Run) {
 	if len(r.Grids) == 0 {
 		return
 	}
 	p.heading(fmt.Sprintf("GRIDS (%d)", len(r.Grids)))
-	for i, g := range r.Grids {
+	shown := slices.DeleteFunc(slices.Clone(r.Grids), func(g Grid) bool { return g.Unexpected() == 0 })
+	if len(shown) == 0 {
+		shown = r.Grids[:1]
+	}
+	for i, g := range shown {
 		if i > 0 {
 			p.text.WriteByte('\n')
 		}
@@ -163,6 +169,9 @@ func (p *page) grids(r Run) {
 			p.text.WriteString("    " + line + "\n")
 		}
 		p.para("    ", g.note())
+	}
+	if rest := len(r.Grids) - len(shown); rest > 0 {
+		p.para("  ", fmt.Sprintf("%d more as they must be; run.json has every grid.", rest))
 	}
 }
 

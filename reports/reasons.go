@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/gamconform/gamconform/spec"
 )
@@ -94,6 +95,9 @@ func (r Run) notes() []string {
 	notes = counted(notes, r.With(Warned), "recommendation was missed", "recommendations were missed")
 	notes = counted(notes, r.skipped(FixtureMissing), "requirement was not checked because the world declares nothing to check it with",
 		"requirements were not checked because the world declares nothing to check them with")
+	if areas := r.unchecked(); len(areas) > 0 {
+		notes = append(notes, "not checked at all: "+strings.Join(areas, ", "))
+	}
 	if r.Target.InsecureTLS {
 		notes = append(notes, "the target's certificate was not verified (insecure TLS)")
 	}
@@ -101,6 +105,20 @@ func (r Run) notes() []string {
 		notes[i] = "note: " + notes[i]
 	}
 	return notes
+}
+
+// unchecked lists the areas of which the target or its world offers nothing to
+// check, with their requirements: "KEY (32)".
+func (r Run) unchecked() (areas []string) {
+	for _, area := range r.Areas() {
+		of := r.where(func(res Result) bool { return res.Requirement.Area() == area.Area })
+		if !slices.ContainsFunc(of, func(res Result) bool {
+			return res.Outcome != Skipped || res.Skip != NotApplicable && res.Skip != FixtureMissing
+		}) {
+			areas = append(areas, fmt.Sprintf("%s (%d)", area.Area, area.Total))
+		}
+	}
+	return areas
 }
 
 func (r Run) skipped(s Skip) []Result {
