@@ -153,7 +153,7 @@ func legacyFaults() []Fault {
 // legacyRefusalFaults break what the legacy endpoint refuses, and how.
 func legacyRefusalFaults() []Fault {
 	return []Fault{
-		{"legacy-password-ignored", "any password logs in at the legacy endpoint", breaks(spec.LegacyWrongPassword), changesLegacyFields(func(s *Server, _ *http.Request, _, f fields) {
+		{"legacy-password-ignored", "any password logs in at the legacy endpoint", breaks(spec.LegacyWrongPassword, spec.LegacySecondStepGrants, spec.LegacyOTPFirstStepAnswer, spec.LegacyOTPCodeGrants), changesLegacyFields(func(s *Server, _ *http.Request, _, f fields) {
 			if u := s.tenantOf(f).users[f.get("username")]; u != nil {
 				f.Set("password", u.Password.Reveal())
 			}
@@ -180,7 +180,13 @@ func legacyRefusalFaults() []Fault {
 			}
 		})},
 		{"legacy-refusal-bad-request", "a legacy refusal has status 400", breaks(spec.LegacyRefusalStatus), func(r *rules) {
-			r.legacy.status = func(int) int { return http.StatusBadRequest }
+			right := r.legacy.status
+			r.legacy.status = func(code int) int {
+				if status := right(code); status != http.StatusUnauthorized {
+					return status
+				}
+				return http.StatusBadRequest
+			}
 		}},
 		{"legacy-challenge-unencoded", "text outside ASCII stands in the challenge as it is", breaks(spec.LegacyChallenge), func(r *rules) {
 			r.write.language = "es"

@@ -11,7 +11,7 @@ import (
 func tenancyFaults() []Fault {
 	return append([]Fault{
 		{"tenant-always-first", "every login goes to the first repository",
-			breaks(spec.RepositorySelectsTenant, spec.LoginStaysInTenant, spec.SameClientOwnRefresh, spec.UnknownRepositoryRefused, spec.MalformedRepositoryRefused, spec.APIKeyForeignRepository, spec.LegacySelectsTenant, spec.LegacyRepository),
+			breaks(spec.LockOfOneTenant, spec.RepositorySelectsTenant, spec.LoginStaysInTenant, spec.SameClientOwnRefresh, spec.UnknownRepositoryRefused, spec.MalformedRepositoryRefused, spec.APIKeyForeignRepository, spec.LegacySelectsTenant, spec.LegacyRepository),
 			func(r *rules) {
 				r.tenancy.named = func(s *Server, _ string) *repository { return s.repositories[0] }
 			}},
