@@ -113,7 +113,7 @@ func TestParseErrors(t *testing.T) {
 	for _, c := range []struct{ name, old, new, want string }{
 		{"not YAML", "openapi: 3.0.3", "openapi: [", "cannot be read as an OpenAPI description"},
 		{"another version", "openapi: 3.0.3", "openapi: 3.1.0", "write the description in OpenAPI 3.0.3"},
-		{"no title", "  title: GeneXus Access Manager, OAuth 2.0 REST endpoints v2.0\n", "", "is not valid OpenAPI 3.0"},
+		{"no title", "  title: GeneXus Access Manager, OAuth 2.0 REST endpoints\n", "", "is not valid OpenAPI 3.0"},
 		{"lost reference", "$ref: '#/components/responses/User'", "$ref: '#/components/responses/Lost'", "correct the YAML or the reference"},
 		{"no operationId", "operationId: getUserInfo", "x-other: x", "paths /oauth/gam/v2.0/userinfo get: operationId is missing; name the operation"},
 		{"operationId twice", "operationId: getUserInfo", "operationId: requestToken", "operation"},

@@ -1,7 +1,13 @@
 // Package openapi says how the endpoints look on the wire: gam.yaml, an OpenAPI
 // 3.0.3 description of the OAuth 2.0 REST endpoints of the GeneXus Access
 // Manager (GAM), and the code that reads it and judges requests and answers by
-// it.
+// it. The endpoints are 12 operations: tokens and userinfo of v2.0, userinfo of
+// the first generation, the older token and userinfo endpoints, logout, and the
+// methods of a secured REST service.
+//
+// What is documented of the form of a request or an answer may enter gam.yaml,
+// and what the runtimes' public source shows of it; what an answer means is for
+// the checks.
 //
 //	description  gam.yaml, read and compiled once
 //	operation    one path and method, named by its operationId

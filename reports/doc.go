@@ -1,6 +1,10 @@
 // Package reports is the outcome of a conformance run: one value, [Run], and
 // pure functions that fold it to a verdict, render it or write it down.
 //
+// What a run knows may enter: results, observations, grids (many requests of one
+// kind in rows and columns), what was seen of the description, and what the run
+// cost the accounts of the target. How it came to be known may not.
+//
 // Nothing here sends a request, reads a clock or knows how a check works, and
 // everything that a target sent is treated as hostile text.
 //

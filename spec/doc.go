@@ -18,5 +18,10 @@
 //		fmt.Println(r.ID, r.Level, r.Title)
 //	}
 //
+// A requirement may enter that rests on a source, or on a decision that gives its
+// reason, and that a client can see on the wire, at any of the endpoints: tokens,
+// userinfo, logout, secured services. A world holds what a client cannot make:
+// tenants, policies, keys, one-time passwords, locks.
+//
 // The sources that a requirement cites are listed by [Documents].
 package spec

@@ -14,6 +14,11 @@
 //	refusals   a family of refusals with the same twin: in a whole run all are
 //	           sent in front of one; where one was not refused, each check
 //	           sends its own (refuses, prove)
+//	grid       requests of one kind in rows and columns, such as credentials by
+//	           tenant; each cell has its outcome (grid)
+//	guard      keeps failed logins of ordinary users away from the lock: a right
+//	           login goes in between when the budget is used up
+//	storm      the generated malformed requests, sent once, behind all else
 //	memo       what several checks look at and a run asks for once; each
 //	           judges it for itself (observed, known, loginOnce, live)
 //	ledger     violations of the description, found in every exchange of the
