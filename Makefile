@@ -20,7 +20,7 @@ test: ## vet, then all tests with the race detector
 	$(GO) test -race ./...
 
 matrix: ## which fault breaks what, which switch breaks nothing; written to docs/
-	$(GO) test -count=1 ./suites/matrix -run 'TestMatrix|TestCombinations' -matrix -out=../../docs
+	$(GO) test -count=1 ./suites/matrix -run 'TestMatrix|TestCombinations|TestFixtures|TestDescriptionDrives' -matrix -out=../../docs
 
 lint: ## gofmt, vet and staticcheck
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "run gofmt -w on:"; echo "$$unformatted"; exit 1; fi

@@ -35,8 +35,9 @@ func TestConsoleGolden(t *testing.T) {
 // TestConsoleWidth allows one kind of long line: a single word outside of
 // bodies, which is shown whole.
 func TestConsoleWidth(t *testing.T) {
+	long := runOf(hostileOf(1 << 14)) // longer than any clipped text
 	for _, width := range []int{1, 40, 57, 80, 132} {
-		for _, r := range []reports.Run{sample(), hostileRun(), run(), partial(run(skipped("A-1", reports.NotReached)))} {
+		for _, r := range []reports.Run{sample(), long, run(), partial(run(skipped("A-1", reports.NotReached)))} {
 			for line := range strings.SplitSeq(console(t, r, width), "\n") {
 				n := utf8.RuneCountInString(line)
 				words := len(strings.Fields(strings.TrimLeft(line, " -><!")))

@@ -14,13 +14,19 @@ import (
 )
 
 // hostile is what a target may send to break a report.
-func hostile() string {
+func hostile() string { return hostileOf(1 << 17) }
+
+// hostileOf ends in a word of n bytes.
+func hostileOf(n int) string {
 	return "]]> </failure><testcase name=\"x\"/> &amp; <![CDATA[ \x00 \x1b[2J\x1b]0;title\x07 \u009b31m \ufffe \xed\xa0\x80 \xff \u202e " +
-		strings.Repeat("A", 1<<20)
+		strings.Repeat("A", n)
 }
 
-func hostileRun() reports.Run {
-	r, text := sample(), hostile()
+func hostileRun() reports.Run { return runOf(hostile()) }
+
+// runOf is a run whose every text is this one.
+func runOf(text string) reports.Run {
+	r := sample()
 	for i := range r.Results {
 		res := &r.Results[i]
 		res.Reason, res.Expected, res.Actual = text, text, text

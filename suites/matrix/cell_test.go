@@ -138,12 +138,15 @@ func overTCP(config mockserver.Config) (reports.Run, error) {
 		return reports.Run{}, err
 	}
 	defer mock.Close()
-	return verify(config, mock.Server, suites.Target{Target: spec.Target{URL: mock.URL, Time: spec.Time{URL: mock.ClockURL}}})
+	return verify(config, mock.Server, suites.Target{Target: spec.Target{URL: mock.URL, Time: spec.Time{URL: mock.ClockURL}}}, "")
 }
 
 // inMemory runs them against a mock that is called, not connected to: most of
 // the time of a run over TCP goes into the connections.
-func inMemory(config mockserver.Config) (reports.Run, error) {
+func inMemory(config mockserver.Config) (reports.Run, error) { return selected(config, "") }
+
+// selected runs in memory what a filter selects.
+func selected(config mockserver.Config, filter string) (reports.Run, error) {
 	config = frozen(config)
 	mock, err := mockserver.New(config)
 	if err != nil {
@@ -153,7 +156,7 @@ func inMemory(config mockserver.Config) (reports.Run, error) {
 	return verify(config, mock, suites.Target{
 		Target:    spec.Target{URL: "http://127.0.0.1:1/gam", Time: spec.Time{URL: "http://127.0.0.1:2/clock"}},
 		Transport: memory{"127.0.0.1:1": mock, "127.0.0.1:2": control},
-	})
+	}, filter)
 }
 
 // frozen gives the mock a clock that stands still, and the description that the
@@ -167,10 +170,12 @@ func frozen(config mockserver.Config) mockserver.Config {
 }
 
 // verify runs the suites against the mock. An error is one of the start.
-func verify(config mockserver.Config, mock *mockserver.Server, target suites.Target) (reports.Run, error) {
+func verify(config mockserver.Config, mock *mockserver.Server, target suites.Target, filter string) (reports.Run, error) {
 	target.Robustness = stormy(config)
 	target.Dialect, target.Version, target.Time.Control, target.World = config.Dialect, config.Version, spec.TimeClock, mock.World()
-	return suites.Run(context.Background(), target, options(config))
+	o := options(config)
+	o.Filter = filter
+	return suites.Run(context.Background(), target, o)
 }
 
 // options are those of a run. A reader that hangs is given up soon.
