@@ -104,18 +104,24 @@ func describe(node ast.Node, hidden bool) string {
 
 // suggest offers the known key that was probably meant, else all of them.
 func suggest(key string, known []string) string {
+	if best := Nearest(key, known); best != "" {
+		return fmt.Sprintf("did you mean %q?", best)
+	}
+	return "known keys are " + strings.Join(known, ", ")
+}
+
+// Nearest returns the known word that was probably meant, with two mistakes at
+// most, in whatever case; "" = none.
+func Nearest(word string, known []string) string {
 	plain := strings.NewReplacer("-", "", "_", "", " ", "")
-	best, least := "", 3 // two mistakes at most
+	best, least := "", 3
 	for _, k := range known {
-		d := distance(plain.Replace(strings.ToLower(key)), plain.Replace(k))
+		d := distance(plain.Replace(strings.ToLower(word)), plain.Replace(strings.ToLower(k)))
 		if d < least && d < len(k)-1 {
 			best, least = k, d
 		}
 	}
-	if best != "" {
-		return fmt.Sprintf("did you mean %q?", best)
-	}
-	return "known keys are " + strings.Join(known, ", ")
+	return best
 }
 
 // distance counts the characters to insert, delete or replace to turn a into b.

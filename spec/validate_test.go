@@ -50,38 +50,44 @@ func TestWorldValidate(t *testing.T) {
 		}
 	}
 	for want, spoil := range map[string]func(*spec.World){
-		"repositories: the world has no repository; describe at least one, or remove world":                                                func(w *spec.World) { w.Repositories = []spec.Repository{} },
-		"repositories[0].name: name is missing or empty; give it a value":                                                                  func(w *spec.World) { w.Repositories[0].Name = "" },
-		`repositories[1].name: name "A" is not unique among the repositories; use another one`:                                             func(w *spec.World) { w.Repositories[1].Name = "A" },
-		"repositories[0].guid: guid of the repository is missing; " + guidRemedy:                                                           func(w *spec.World) { w.Repositories[0].GUID = "" },
-		"repositories[0].guid: guid is not in the form of a GUID; " + guidRemedy:                                                           func(w *spec.World) { w.Repositories[0].GUID = strings.ToUpper(guidA) },
-		"repositories[1].guid: guid is not in the form of a GUID; " + guidRemedy:                                                           func(w *spec.World) { w.Repositories[1].GUID = guidA[1:] },
-		"repositories[1].guid: guid is not unique among the repositories; use the one that belongs to it":                                  func(w *spec.World) { w.Repositories[1].GUID = guidA },
-		"repositories[0].authentication_types[0].name: name is missing or empty; give it a value":                                          func(w *spec.World) { w.Repositories[0].AuthenticationTypes = []spec.AuthenticationType{{}} },
-		"repositories[0].policies[0].name: name is missing or empty; give it a value":                                                      func(w *spec.World) { w.Repositories[0].Policies[0].Name = "" },
-		`repositories[0].policies[1].name: name "q" is not unique among the policies of the repository; use another one`:                   func(w *spec.World) { w.Repositories[0].Policies[0].Name = "q" },
-		"repositories[0].policies[0].token_minutes: token_minutes is -1; " + tokenRemedy:                                                   func(w *spec.World) { w.Repositories[0].Policies[0].TokenMinutes = -1 },
-		"repositories[0].policies[0].token_minutes: token_minutes is 153722868; " + tokenRemedy:                                            func(w *spec.World) { w.Repositories[0].Policies[0].TokenMinutes = 153722868 },
-		"repositories[0].policies[0].renewals: renewals is -1; " + renewalsRemedy:                                                          func(w *spec.World) { w.Repositories[0].Policies[0].Renewals = -1 },
-		"repositories[0].policies[0].renewals: renewals is 1000; " + renewalsRemedy:                                                        func(w *spec.World) { w.Repositories[0].Policies[0].Renewals = 1000 },
-		"repositories[0].policies[0].refresh_minutes: refresh_minutes is 0; " + refreshRemedy:                                              func(w *spec.World) { w.Repositories[0].Policies[0].RefreshMinutes = 0 },
-		"repositories[0].applications[0].client_id: client_id is missing or empty; give it a value":                                        func(w *spec.World) { w.Repositories[0].Applications[0].ClientID = "" },
-		`repositories[0].applications[1].client_id: client_id "c" is not unique among the applications of the repository; use another one`: func(w *spec.World) { w.Repositories[0].Applications[1].ClientID = "c" },
-		"repositories[0].applications[0].client_secret: client_secret is missing or empty; write the secret of the application":            func(w *spec.World) { w.Repositories[0].Applications[0].ClientSecret = spec.Secret{} },
-		"repositories[0].applications[0].scopes[0]: " + scopeProblem:                                                                       func(w *spec.World) { w.Repositories[0].Applications[0].Scopes[0] = "" },
-		"repositories[0].applications[0].scopes[1]: " + scopeProblem:                                                                       func(w *spec.World) { w.Repositories[0].Applications[0].Scopes = []string{"a", "a+b"} },
-		"repositories[0].applications[0].scopes[2]: " + scopeProblem:                                                                       func(w *spec.World) { w.Repositories[0].Applications[0].Scopes = []string{"a", "b", "a\u00a0b"} },
-		"repositories[0].users[0].username: username is missing or empty; give it a value":                                                 func(w *spec.World) { w.Repositories[0].Users[0].Username = "" },
-		`repositories[0].users[1].username: username "u" is not unique among the users of the repository; use another one`:                 func(w *spec.World) { w.Repositories[0].Users[1].Username = "u" },
-		"repositories[0].users[0].password: password is missing or empty; write the password of the user":                                  func(w *spec.World) { w.Repositories[0].Users[0].Password = spec.Secret{} },
-		`repositories[0].users[0].policy: policy "gold" is not a policy of the repository; use one of "p", "q"`:                            func(w *spec.World) { w.Repositories[0].Users[0].Policy = "gold" },
-		"repositories[0].users[0].guid: guid is not in the form of a GUID; " + guidRemedy:                                                  func(w *spec.World) { w.Repositories[0].Users[0].GUID = "{" + guidA + "}" },
-		"repositories[0].users[1].guid: guid is not unique among the users of the repository; use the one that belongs to it":              func(w *spec.World) { w.Repositories[0].Users[1].GUID = guidA },
-		`repositories[0].users[0].profile.birthday: birthday is not a date; write it as year, month and day: "1990-12-31"`:                 func(w *spec.World) { w.Repositories[0].Users[0].Profile.Birthday = "2001-02-29" },
-		`repositories[0].users[1].profile.gender: gender is not one letter; write one letter, such as "F", or remove the key`:              func(w *spec.World) { w.Repositories[0].Users[1].Profile.Gender = "MF" },
-		`repositories[0].users[0].profile.gender: gender is not one letter; write one letter, such as "F", or remove the key`:              func(w *spec.World) { w.Repositories[0].Users[0].Profile.Gender = "1" },
-		"repositories[0].users[0].attributes[0].id: id is missing or empty; give it a value":                                               func(w *spec.World) { w.Repositories[0].Users[0].Attributes[0].ID = "" },
-		`repositories[0].users[0].attributes[1].id: id "b" is not unique among the attributes of the user; use another one`:                func(w *spec.World) { w.Repositories[0].Users[0].Attributes[0].ID = "b" },
+		"repositories: the world has no repository; describe at least one, or remove world":                                                                                                        func(w *spec.World) { w.Repositories = []spec.Repository{} },
+		"repositories[0].name: name is missing or empty; give it a value":                                                                                                                          func(w *spec.World) { w.Repositories[0].Name = "" },
+		`repositories[1].name: name "A" is not unique among the repositories; use another one`:                                                                                                     func(w *spec.World) { w.Repositories[1].Name = "A" },
+		"repositories[0].guid: guid of the repository is missing; " + guidRemedy:                                                                                                                   func(w *spec.World) { w.Repositories[0].GUID = "" },
+		"repositories[0].guid: guid is not in the form of a GUID; " + guidRemedy:                                                                                                                   func(w *spec.World) { w.Repositories[0].GUID = strings.ToUpper(guidA) },
+		"repositories[1].guid: guid is not in the form of a GUID; " + guidRemedy:                                                                                                                   func(w *spec.World) { w.Repositories[1].GUID = guidA[1:] },
+		"repositories[1].guid: guid is not unique among the repositories; use the one that belongs to it":                                                                                          func(w *spec.World) { w.Repositories[1].GUID = guidA },
+		"repositories[0].authentication_types[0].name: name is missing or empty; give it a value":                                                                                                  func(w *spec.World) { w.Repositories[0].AuthenticationTypes = []spec.AuthenticationType{{}} },
+		"repositories[0].policies[0].name: name is missing or empty; give it a value":                                                                                                              func(w *spec.World) { w.Repositories[0].Policies[0].Name = "" },
+		`repositories[0].policies[1].name: name "q" is not unique among the policies of the repository; use another one`:                                                                           func(w *spec.World) { w.Repositories[0].Policies[0].Name = "q" },
+		"repositories[0].policies[0].token_minutes: token_minutes is -1; " + tokenRemedy:                                                                                                           func(w *spec.World) { w.Repositories[0].Policies[0].TokenMinutes = -1 },
+		"repositories[0].policies[0].token_minutes: token_minutes is 153722868; " + tokenRemedy:                                                                                                    func(w *spec.World) { w.Repositories[0].Policies[0].TokenMinutes = 153722868 },
+		"repositories[0].policies[0].renewals: renewals is -1; " + renewalsRemedy:                                                                                                                  func(w *spec.World) { w.Repositories[0].Policies[0].Renewals = -1 },
+		"repositories[0].policies[0].renewals: renewals is 1000; " + renewalsRemedy:                                                                                                                func(w *spec.World) { w.Repositories[0].Policies[0].Renewals = 1000 },
+		"repositories[0].policies[0].refresh_minutes: refresh_minutes is 0; " + refreshRemedy:                                                                                                      func(w *spec.World) { w.Repositories[0].Policies[0].RefreshMinutes = 0 },
+		"repositories[0].applications[0].client_id: client_id is missing or empty; give it a value":                                                                                                func(w *spec.World) { w.Repositories[0].Applications[0].ClientID = "" },
+		`repositories[0].applications[1].client_id: client_id "c" is not unique among the applications of the repository; use another one`:                                                         func(w *spec.World) { w.Repositories[0].Applications[1].ClientID = "c" },
+		"repositories[0].applications[0].client_secret: client_secret is missing or empty; write the secret of the application":                                                                    func(w *spec.World) { w.Repositories[0].Applications[0].ClientSecret = spec.Secret{} },
+		"repositories[0].applications[0].scopes[0]: " + scopeProblem:                                                                                                                               func(w *spec.World) { w.Repositories[0].Applications[0].Scopes[0] = "" },
+		"repositories[0].applications[0].scopes[1]: " + scopeProblem:                                                                                                                               func(w *spec.World) { w.Repositories[0].Applications[0].Scopes = []string{"a", "a+b"} },
+		"repositories[0].applications[0].scopes[2]: " + scopeProblem:                                                                                                                               func(w *spec.World) { w.Repositories[0].Applications[0].Scopes = []string{"a", "b", "a\u00a0b"} },
+		"repositories[0].users[0].username: username is missing or empty; give it a value":                                                                                                         func(w *spec.World) { w.Repositories[0].Users[0].Username = "" },
+		`repositories[0].users[1].username: username "u" is not unique among the users of the repository; use another one`:                                                                         func(w *spec.World) { w.Repositories[0].Users[1].Username = "u" },
+		"repositories[0].users[0].password: password is missing or empty; write the password of the user":                                                                                          func(w *spec.World) { w.Repositories[0].Users[0].Password = spec.Secret{} },
+		`repositories[0].users[0].policy: policy "gold" is not a policy of the repository; use one of "p", "q"`:                                                                                    func(w *spec.World) { w.Repositories[0].Users[0].Policy = "gold" },
+		"repositories[0].users[0].guid: guid is not in the form of a GUID; " + guidRemedy:                                                                                                          func(w *spec.World) { w.Repositories[0].Users[0].GUID = "{" + guidA + "}" },
+		"repositories[0].users[1].guid: guid is not unique among the users of the repository; use the one that belongs to it":                                                                      func(w *spec.World) { w.Repositories[0].Users[1].GUID = guidA },
+		`repositories[0].users[0].profile.birthday: birthday is not a date; write it as year, month and day: "1990-12-31"`:                                                                         func(w *spec.World) { w.Repositories[0].Users[0].Profile.Birthday = "2001-02-29" },
+		`repositories[0].users[1].profile.gender: gender is not one letter; write one letter, such as "F", or remove the key`:                                                                      func(w *spec.World) { w.Repositories[0].Users[1].Profile.Gender = "MF" },
+		`repositories[0].users[0].profile.gender: gender is not one letter; write one letter, such as "F", or remove the key`:                                                                      func(w *spec.World) { w.Repositories[0].Users[0].Profile.Gender = "1" },
+		"repositories[0].users[0].second_factor: the repository has no second factor that the user could have; name one in second_factor.authentication_type of the repository, or remove the key": func(w *spec.World) { w.Repositories[0].Users[0].SecondFactor = true },
+		`repositories[0].users[0].api_keys[0].application: application "nope" is not one of the applications of the repository; use the name of one`:                                               keyed(spec.APIKey{Application: "nope"}),
+		`repositories[0].users[0].tokens[0].application: application "nope" is not one of the applications of the repository; use the name of one`: func(w *spec.World) {
+			w.Repositories[0].Users[0].Tokens = []spec.Token{{Application: "nope", Access: spec.NewSecret("s")}}
+		},
+		`repositories[0].users[0].api_keys[0].scopes[1]: the valid key has the scope "y", which its application has not; add the scope to the application, or write state: scope-withdrawn`: keyed(spec.APIKey{Application: "n", Scopes: []string{"x", "y"}}),
+		"repositories[0].users[0].attributes[0].id: id is missing or empty; give it a value":                                                                                                func(w *spec.World) { w.Repositories[0].Users[0].Attributes[0].ID = "" },
+		`repositories[0].users[0].attributes[1].id: id "b" is not unique among the attributes of the user; use another one`:                                                                 func(w *spec.World) { w.Repositories[0].Users[0].Attributes[0].ID = "b" },
 	} {
 		w := goodWorld()
 		spoil(&w)
@@ -89,9 +95,19 @@ func TestWorldValidate(t *testing.T) {
 	}
 }
 
+// keyed gives the first user an API key.
+func keyed(k spec.APIKey) func(*spec.World) {
+	return func(w *spec.World) {
+		repo := &w.Repositories[0]
+		repo.AuthenticationTypes = []spec.AuthenticationType{{Name: "local"}, {Name: "keys", Kind: spec.APIKeyAuthentication}}
+		repo.Applications[0].Name, k.Key = "n", spec.NewSecret("k")
+		repo.Users[0].APIKeys = []spec.APIKey{k}
+	}
+}
+
 const (
 	tokenRemedy    = "OauthTokenExpire is a number of minutes from 1 to 153722867, or 0 for a token that never expires"
-	renewalsRemedy = "OauthTokenMaximumRenovations is at least 0 and at most 999"
+	renewalsRemedy = "write a number of renewals from 0 to 999 (OauthTokenMaximumRenovations)"
 	refreshRemedy  = "OAuthRefreshTokenExpire may not be 0: write a number of minutes from 1 to 153722867"
 	scopeProblem   = "a scope is empty or holds a blank or a +, which separate scopes; write each scope as an element of its own"
 )

@@ -101,11 +101,14 @@ func (r Repository) problems(all *problems, path string, show func(string) strin
 			all.add(join(at, "policy"), fmt.Sprintf("policy %q is not a policy of the repository", show(u.Policy)), r.policyRemedy(show))
 		}
 		known(all, join(at, "main_role"), "main_role", u.MainRole, roles, "roles", show)
+		if u.SecondFactor && r.SecondFactor.AuthenticationType == "" {
+			all.add(join(at, "second_factor"), "the repository has no second factor that the user could have", "name one in second_factor.authentication_type of the repository, or remove the key")
+		}
 		u.problems(all, at, show)
 		r.apiKeyProblems(all, at, u, keys, show)
 		for j, t := range u.Tokens {
 			at := element(join(at, "tokens"), j)
-			known(all, join(at, "application"), "application", t.Application, applications, "applications", show)
+			required(all, join(at, "application"), "application", t.Application, applications, "applications", show)
 			if t.Access.IsZero() {
 				all.add(join(at, "access"), "access is missing or empty", "write the access token")
 			}
@@ -144,8 +147,19 @@ func (r Repository) typeProblems(all *problems, path string, show func(string) s
 // known adds a problem for a name that nothing in the repository has.
 func known(all *problems, path, key, name string, names unique, among string, show func(string) string) {
 	if name != "" && !names[name] {
-		all.add(path, fmt.Sprintf("%s %q is not one of the %s of the repository", key, show(name), among), "use the name of one, or remove the key")
+		all.add(path, unknown(key, name, among, show), "use the name of one, or remove the key")
 	}
+}
+
+// required does the same for a key that must be there.
+func required(all *problems, path, key, name string, names unique, among string, show func(string) string) {
+	if name != "" && !names[name] {
+		all.add(path, unknown(key, name, among, show), "use the name of one")
+	}
+}
+
+func unknown(key, name, among string, show func(string) string) string {
+	return fmt.Sprintf("%s %q is not one of the %s of the repository", key, show(name), among)
 }
 
 func (r Repository) policyRemedy(show func(string) string) string {
@@ -170,7 +184,7 @@ func (p Policy) problems(all *problems, path string) {
 	}
 	if p.Renewals < 0 || p.Renewals > MaxRenewals {
 		all.add(join(path, "renewals"), fmt.Sprintf("renewals is %d", p.Renewals),
-			fmt.Sprintf("OauthTokenMaximumRenovations is at least 0 and at most %d", MaxRenewals))
+			fmt.Sprintf("write a number of renewals from 0 to %d (OauthTokenMaximumRenovations)", MaxRenewals))
 	}
 	if p.RefreshMinutes < 1 || p.RefreshMinutes > maxMinutes {
 		all.add(join(path, "refresh_minutes"), fmt.Sprintf("refresh_minutes is %d", p.RefreshMinutes),

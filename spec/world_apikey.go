@@ -1,6 +1,9 @@
 package spec
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // APIKeyType returns the name of the authentication type that k is sent with:
 // its own, else the one that its application is limited to, else the first of
@@ -53,7 +56,7 @@ func (r Repository) apiKeyProblems(all *problems, path string, u User, seen uniq
 		case k.Application == "":
 			all.add(join(at, "application"), "application is missing or empty", "name the application that the key is for")
 		case !found:
-			known(all, join(at, "application"), "application", k.Application, nil, "applications", show)
+			required(all, join(at, "application"), "application", k.Application, nil, "applications", show)
 		}
 		r.apiKeyTypeProblems(all, join(at, "type"), k, show)
 		if k.Key.IsZero() {
@@ -71,7 +74,8 @@ func (r Repository) apiKeyProblems(all *problems, path string, u User, seen uniq
 			continue
 		}
 		if found && !app.Publishes(k.Scopes) {
-			all.add(join(at, "scopes"), "the valid key has a scope that its application has not", "add the scope to the application, or write state: scope-withdrawn")
+			alien := slices.IndexFunc(k.Scopes, func(scope string) bool { return !slices.Contains(app.Scopes, scope) })
+			all.add(element(join(at, "scopes"), alien), fmt.Sprintf("the valid key has the scope %q, which its application has not", show(k.Scopes[alien])), "add the scope to the application, or write state: scope-withdrawn")
 		}
 		// A user has one key for an application.
 		if k.Application != "" {

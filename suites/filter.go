@@ -28,7 +28,7 @@ func ParseFilter(text string) (Filter, error) {
 		term = strings.TrimSpace(term)
 		name, negated := strings.CutPrefix(term, "!")
 		if !slices.ContainsFunc(spec.Catalogue(), func(r spec.Requirement) bool { return matches(r, name) }) {
-			return Filter{}, fmt.Errorf("filter: no requirement matches %q; a term is an area (%s), an ID (EXP-003), a level (must, should, observe) or a capability (refresh, clock), terms are separated by commas, and ! in front of one leaves it out", term, strings.Join(areas(), ", "))
+			return Filter{}, fmt.Errorf("filter: no requirement matches %q; %s", term, termRemedy(name))
 		}
 		if negated {
 			f.exclude = append(f.exclude, name)
@@ -51,6 +51,28 @@ func (f Filter) Selects(r spec.Requirement) bool {
 func matches(r spec.Requirement, term string) bool {
 	return strings.EqualFold(term, r.ID) || strings.EqualFold(term, r.Area()) || strings.EqualFold(term, string(r.Level)) ||
 		slices.ContainsFunc(r.Needs, func(c spec.Capability) bool { return strings.EqualFold(term, string(c)) })
+}
+
+// termRemedy says what a term may be, and which was probably meant.
+func termRemedy(term string) string {
+	var levels, capabilities, ids []string
+	for _, level := range []spec.Level{spec.Must, spec.Should, spec.Observe} {
+		levels = append(levels, string(level))
+	}
+	for _, capability := range spec.Capabilities() {
+		capabilities = append(capabilities, string(capability))
+	}
+	if strings.ContainsAny(term, "0123456789") { // only an ID has a number
+		for _, r := range spec.Catalogue() {
+			ids = append(ids, r.ID)
+		}
+	}
+	near := spec.Nearest(term, slices.Concat(areas(), levels, capabilities, ids))
+	if near != "" {
+		near = fmt.Sprintf("did you mean %q? ", near)
+	}
+	return fmt.Sprintf("%sa term is an area (%s), an ID (EXP-003), a level (%s) or a capability (%s), terms are separated by commas, and ! in front of one leaves it out",
+		near, strings.Join(areas(), ", "), strings.Join(levels, ", "), strings.Join(capabilities, ", "))
 }
 
 func areas() []string {

@@ -144,7 +144,7 @@ func (s *suite) gate(r spec.Requirement) verdict {
 		case capability == spec.Clock:
 			return verdict{outcome: reports.Skipped, skip: reports.NotProvable, reason: "the target has no time control; set target.time in the configuration"}
 		default:
-			return verdict{outcome: reports.Skipped, skip: reports.NotApplicable, reason: "the target does not declare the capability " + string(capability)}
+			return verdict{outcome: reports.Skipped, skip: reports.NotApplicable, reason: s.target.lacks(capability)}
 		}
 	}
 	return verdict{}

@@ -165,5 +165,28 @@ func (t *Target) possible() []spec.Capability {
 	return all
 }
 
+// lacks tells why the target has no such capability: where none are declared,
+// what is missing for it.
+func (t *Target) lacks(capability spec.Capability) string {
+	world := map[spec.Capability]string{
+		spec.Refresh:           "no user whose policy has renewals",
+		spec.APIKeyLogin:       "no user with a valid API key (`api_keys`)",
+		spec.Multitenant:       "no second repository with an ordinary application and user",
+		spec.Device:            "no application with `devices: true`",
+		spec.Lockout:           "no `lock` with attempts and reset_minutes, or no user with `expendable: true`",
+		spec.TwoFactor:         "no user with `otp`",
+		spec.ProtectedResource: "no `resources`",
+	}
+	switch {
+	case !t.supposed:
+		return "the target does not declare the capability " + string(capability)
+	case capability == spec.Robustness:
+		return "malformed requests were not allowed; set target.robustness, or verify with --robustness"
+	case !slices.Contains(t.possible(), capability) && world[capability] != "":
+		return "the world declares " + world[capability]
+	}
+	return "the target has no endpoint of the capability " + string(capability)
+}
+
 // knowsAPIKeys tells whether the target's version has API keys.
 func (t *Target) knowsAPIKeys() bool { return spec.APIKeyGrantsToken.AppliesTo(t.Version) }
