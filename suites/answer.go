@@ -186,7 +186,7 @@ type token struct {
 	access         string
 	refresh        string // "" = none
 	scopes         []string
-	userGUID       string
+	userGUID       string // in small letters: the case of a GUID means nothing
 	expiresIn      int64
 	hasExpiresIn   bool
 	answer         answer
@@ -194,7 +194,7 @@ type token struct {
 }
 
 func newToken(u user, app spec.Application, a answer) token {
-	t := token{user: u, app: app, access: a.text("access_token"), refresh: a.text("refresh_token"), userGUID: a.text("user_guid"), answer: a, sent: a.sent, received: a.received}
+	t := token{user: u, app: app, access: a.text("access_token"), refresh: a.text("refresh_token"), userGUID: strings.ToLower(a.text("user_guid")), answer: a, sent: a.sent, received: a.received}
 	switch scope := a.object["scope"].(type) {
 	case string:
 		t.scopes = splitScopes(scope)

@@ -3,6 +3,7 @@ package suites
 import (
 	"bytes"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"sync"
@@ -44,6 +45,9 @@ func (l *ledger) judge(operation *openapi.Operation, a answer) {
 	l.coverage.Saw(operation.ID, a.status, a.object)
 	if a.status >= 500 {
 		l.add(spec.NoServerError.ID, entry{"", "status: a server error", a.exchange})
+	}
+	if a.request.wrong && isService(a.request.operation) && a.request.operation != spec.ReadResource && a.absent() && a.status != http.StatusNotImplemented {
+		return // a service that does not write has no refusal of GAM
 	}
 	if a.request.wrong && !a.granted() {
 		l.judgeRefusal(operation, a)

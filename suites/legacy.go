@@ -149,7 +149,7 @@ func (s *suite) legacyRefreshes() {
 		c.Expect(a).To(BeGranted(), "a legacy refresh")
 		next := newToken(t.user, t.app, a)
 		c.Expect(next.access == t.access).To(gomega.BeFalse(), "a refresh must bring another access token")
-		if !c.look(next).granted() && !c.try(c.legacyUserRequest(next)).granted() {
+		if !c.look(next).granted() && !c.try(c.openedBy(next)(next)).granted() {
 			c.Expect("the new token opens neither userinfo").To(BeOnlySo(c.requirement.Text))
 		}
 	})
@@ -197,15 +197,16 @@ func (s *suite) legacyRefreshes() {
 	})
 	s.check(spec.LegacyExpires, func(c *check) {
 		u := c.expiring()
+		opened := c.openedBy(c.legacyOnce(c.legacyMain()))
 		t := c.legacyToken(u)
 		c.wait(u.lifetime() - margin(u.lifetime()))
-		a := c.try(c.legacyUserRequest(t))
+		a := c.try(opened(t))
 		c.stillWithin(t, a, u.lifetime())
 		c.proved(u.lifetime(), margin(u.lifetime()))
 		c.Expect(a).To(BeAccepted(), "before the end of its lifetime of %s", u.lifetime())
 		unused := c.legacyToken(u) // use is no matter here
 		c.age(unused, u.lifetime()+margin(u.lifetime()))
-		c.refused(c.legacyUserRequest(unused).as("legacy token past its lifetime"), c.legacyUserRequest(c.legacyToken(u)))
+		c.refused(opened(unused).as("legacy token past its lifetime"), opened(c.legacyToken(u)))
 	})
 }
 

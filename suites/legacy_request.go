@@ -12,6 +12,7 @@ import (
 type legacyManner struct {
 	word   string // the grant_type of the local authentication
 	method string // by which legacy userinfo is asked
+	noUser bool   // there is no legacy userinfo
 }
 
 // exploreLegacy finds out which of the documented words logs in locally and
@@ -37,13 +38,40 @@ func (c *check) exploreLegacy() {
 		return
 	}
 	t := newToken(c.legacyMain(), c.app(), login)
+	m.noUser = true
 	for _, method := range []string{http.MethodGet, http.MethodPost} {
 		m.method = method
-		if c.known(c.legacyUserRequest(t).refusable()).granted() {
+		r := c.legacyUserRequest(t).refusable()
+		r.probe = true
+		a := c.known(r)
+		if a.granted() {
+			m.noUser = false
 			return
 		}
+		m.noUser = m.noUser && a.absent()
 	}
 	m.method = http.MethodGet
+}
+
+// needLegacyUser ends the body where there is no legacy userinfo.
+func (c *check) needLegacyUser() {
+	if c.suite.manner.legacy.noUser {
+		c.notApplicable("the target has no legacy userinfo")
+	}
+}
+
+// openedBy is a request that a valid token of the legacy endpoint opens: legacy
+// userinfo or, where there is none, what another such token, the proof, was
+// seen to open.
+func (c *check) openedBy(proof token) func(token) request {
+	if !c.suite.manner.legacy.noUser {
+		return c.legacyUserRequest
+	}
+	if c.look(proof).reveals() != "" {
+		return c.userInfoRequest
+	}
+	service := c.serviceOf(spec.LevelAuthentication)
+	return func(t token) request { return c.serviceRequest(service, t) }
 }
 
 // legacyMain is who logs in at the legacy endpoint: the last user whose tokens

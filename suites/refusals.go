@@ -46,6 +46,7 @@ func newFamilies() families {
 			yield(grounds{right: c.legacyLogin(c.main())})
 		}},
 		legacyOpens: &refusals{grounds: func(c *check, yield func(grounds) bool) {
+			c.needLegacyUser()
 			t := c.legacyToken(c.someRenewing())
 			yield(grounds{right: c.legacyUserRequest(t), token: t})
 		}},

@@ -33,7 +33,7 @@ func (s *suite) fieldScopes() {
 		info := c.givesOnly(t, "user_guid", "guid")
 		want := t.user.GUID
 		if want == "" {
-			want = strings.ToLower(t.userGUID)
+			want = t.userGUID
 		}
 		c.Expect(strings.ToLower(info.text("guid"))).To(gomega.Equal(want), "guid of %q with the scope user_guid", t.user.Username)
 	})

@@ -3,6 +3,7 @@ package suites
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/onsi/gomega"
 
@@ -17,7 +18,7 @@ func (s *suite) tenancy() {
 			a := c.asked(c.home(k))
 			c.Expect(a).To(BeGranted(), "%s under the repository of their own tenant", k.label())
 			if k.user.GUID != "" {
-				c.Expect(a.text("user_guid")).To(gomega.Equal(k.user.GUID), "user_guid of %s", k.label())
+				c.Expect(strings.ToLower(a.text("user_guid"))).To(gomega.Equal(k.user.GUID), "user_guid of %s", k.label())
 			}
 		}
 	})

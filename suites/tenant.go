@@ -152,6 +152,9 @@ func names(tenants []world) (all []string) {
 	return all
 }
 
-// tailOf is a token without the GUID of the repository that it starts with;
-// false if it does not start with it.
-func tailOf(access, guid string) (string, bool) { return strings.CutPrefix(access, guid+"!") }
+// tailOf is a token without the GUID of the repository that it starts with, in
+// letters of either case; false if it does not start with it.
+func tailOf(access, guid string) (string, bool) {
+	before, tail, found := strings.Cut(access, "!")
+	return tail, found && strings.EqualFold(before, guid)
+}

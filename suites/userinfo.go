@@ -41,7 +41,7 @@ func (s *suite) userinfo() {
 		if guid == "" {
 			c.notApplicable("userinfo gives no guid; the application may be set not to share user ids")
 		}
-		c.Expect(strings.ToLower(guid)).To(gomega.Equal(strings.ToLower(t.userGUID)), "guid of userinfo and user_guid of the token answer")
+		c.Expect(strings.ToLower(guid)).To(gomega.Equal(t.userGUID), "guid of userinfo and user_guid of the token answer")
 	})
 	s.check(spec.UsersDoNotMix, func(c *check) {
 		c.needScopes(scopeData)
