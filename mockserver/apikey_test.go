@@ -34,6 +34,7 @@ const (
 	keySuperseded
 	keyWithdrawn
 	keyExpired
+	keyDismissed
 )
 
 func TestAPIKey(t *testing.T) {
@@ -68,6 +69,7 @@ func TestAPIKey(t *testing.T) {
 		{"superseded", keySuperseded, none, "11", ""},
 		{"scope withdrawn", keyWithdrawn, none, "235", ""},
 		{"expired", keyExpired, none, "103", ""},
+		{"revoked application", keyDismissed, none, "111", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			form := keyForm(t, "robot", test.key)

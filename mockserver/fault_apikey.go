@@ -123,6 +123,7 @@ func apiKeyStateFaults() []Fault {
 			r.key.enabled = func(*application) bool { return true }
 		}},
 		{"key-without-rest", "an application without REST authentication takes API keys", breaks(spec.APIKeyRESTDisabledRefused), func(r *rules) { r.key.needsREST = false }},
+		{"key-at-revoked-application", "a revoked application takes API keys", breaks(spec.APIKeyRevokedApplicationRefused), func(r *rules) { r.key.revokedOpen = true }},
 		{"only-type-ignored", "the one authentication type that an application allows is not compared", breaks(spec.APIKeyOnlyType), func(r *rules) {
 			r.key.takes = func(*application, spec.AuthenticationType) bool { return true }
 		}},

@@ -67,6 +67,8 @@ func (s *Server) apiKey(repo *repository, app *application, kind spec.Authentica
 	switch {
 	case kind.Disabled:
 		return nil, refuse(240, textTypeNotEnabled)
+	case app.Revoked && !rules.revokedOpen:
+		return nil, refuse(s.rules.admission.codes.revoked, textRevokedClient)
 	case rules.needsREST && app.RESTDisabled:
 		return nil, refuse(542, textRESTDisabled)
 	case !rules.enabled(app):
@@ -115,6 +117,7 @@ func askedScopes(f fields) []string {
 type keyRules struct {
 	known          bool // GeneXus 18 upgrade 6 and later
 	chosen         func(kind spec.AuthenticationType, found bool, f fields) bool
+	revokedOpen    bool // a revoked application takes keys
 	needsREST      bool
 	enabled        func(app *application) bool
 	takes          func(app *application, kind spec.AuthenticationType) bool

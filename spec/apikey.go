@@ -98,6 +98,6 @@ func apiKeyRequirements() []Requirement {
 		APIKeyWithinTimeout, APIKeyAfterTimeout, APIKeyZeroTimeout, APIKeyTokenLifetime, APIKeyWithoutType, APIKeyCase,
 		UnknownAPIKeyRefused, AlteredAPIKeyRefused, MissingAPIKeyRefused, APIKeyOfAnotherUserRefused, APIKeyOpensItsUser, APIKeyOfAnotherApplicationRefused,
 		APIKeyNeedsSecret, APIKeyTypeRefused, RevokedAPIKeyRefused, SupersededAPIKeyRefused, ExpiredAPIKeyRefused, WithdrawnScopeEndsAPIKey,
-		APIKeysDisabledRefused, APIKeyRESTDisabledRefused, APIKeyOnlyType, APIKeyAsPasswordRefused, APIKeyAsTokenRefused, APIKeyRefusalCodes,
+		APIKeysDisabledRefused, APIKeyRESTDisabledRefused, APIKeyRevokedApplicationRefused, APIKeyOnlyType, APIKeyAsPasswordRefused, APIKeyAsTokenRefused, APIKeyRefusalCodes,
 	}
 }

@@ -104,6 +104,12 @@ var (
 		Text:    "Userinfo refuses a valid key in the place of the token, in every form that it takes tokens in.",
 		Sources: []Citation{APIKeys.At(5), APIKeys.At(101)},
 	}
+	APIKeyRevokedApplicationRefused = Requirement{
+		ID: "KEY-059", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{APIKeyLogin}, Since: apiKeys(),
+		Title:   "A revoked application refuses API keys",
+		Text:    "A valid key for an application that takes API keys and was revoked is refused.",
+		Sources: []Citation{Wiki(22815).Page()},
+	}
 	APIKeyRefusalCodes = Requirement{
 		ID: "KEY-060", Operation: RequestToken, Level: Observe, Basis: Decided, Needs: []Capability{APIKeyLogin}, Since: apiKeys(),
 		Title:   "Codes of refused keys",

@@ -34,11 +34,15 @@ func apiKeyApplications() []Application {
 			Name: "archive", ClientID: "93c1f6e7502a4b8d8f5d20a4be71c63f", ClientSecret: NewSecret("archive-secret-0b9d47e8a1"), Scopes: scopes,
 			RESTDisabled: true, APIKeys: APIKeySettings{Enabled: true},
 		},
+		{
+			Name: "dismissed", ClientID: "c25f80d1a9764be3b1087e4d52fa96c3", ClientSecret: NewSecret("dismissed-secret-4ea9c7d016"), Scopes: scopes,
+			Revoked: true, APIKeys: APIKeySettings{Enabled: true},
+		},
 	}
 }
 
 // apiKeyUsers have keys in every state. The application mobile does not work
-// with API keys, archive not with REST authentication.
+// with API keys, archive not with REST authentication, and dismissed was revoked.
 func apiKeyUsers() []User {
 	robot := defaultUser(41, "robot", "renewing", "robot-password-41", "reader", "operator")
 	robot.APIKeys = []APIKey{
@@ -51,6 +55,7 @@ func apiKeyUsers() []User {
 		{Application: "robots", Key: NewSecret("rKey41supersededVw4TgLp8NxRk2QzM"), Scopes: []string{"gam_user_roles"}, State: SupersededKey},
 		{Application: "robots", Key: NewSecret("rKey41withdrawnKn7WsXd3VbPq9FtJz"), Scopes: []string{"gam_user_roles", "user_phone"}, State: WithdrawnKey},
 		{Application: "batch", Key: NewSecret("rKey41expiredMt2QvGx8LwZc5RnHk4B"), Scopes: []string{"gam_user_data"}, State: ExpiredKey},
+		{Application: "dismissed", Key: NewSecret("rKey41dismissedGw9ZtNc4XkVb7QmL2"), Scopes: []string{"gam_user_roles"}},
 	}
 	courier := defaultUser(42, "courier", "gam-defaults", "courier-password-42", "writer")
 	courier.APIKeys = []APIKey{

@@ -125,6 +125,7 @@ func (s *suite) apiKeyStates() {
 		{spec.WithdrawnScopeEndsAPIKey, "an API key in the state scope-withdrawn", keysIn(spec.WithdrawnKey)},
 		{spec.APIKeysDisabledRefused, "a valid API key for an application that has API keys switched off", key.disabled},
 		{spec.APIKeyRESTDisabledRefused, "a valid API key for an application with rest_disabled and API keys enabled", key.withoutREST},
+		{spec.APIKeyRevokedApplicationRefused, "a valid API key for a revoked application with API keys enabled", key.dismissed},
 	} {
 		s.check(of.requirement, func(c *check) {
 			c.key(of.need, of.match)
@@ -153,6 +154,11 @@ func (k key) disabled() bool { return k.Valid() && k.app.Ordinary() && !k.app.AP
 // withoutREST keys are for an application that is closed to REST v2.0.
 func (k key) withoutREST() bool {
 	return k.Valid() && k.app.RESTDisabled && !k.app.Revoked && k.app.APIKeys.Enabled
+}
+
+// dismissed keys are for an application that was revoked and is open otherwise.
+func (k key) dismissed() bool {
+	return k.Valid() && k.app.Revoked && !k.app.RESTDisabled && k.app.APIKeys.Enabled
 }
 
 // limited keys are for an application that takes one type only.

@@ -135,6 +135,7 @@ var smaller = map[string]func(*spec.Repository){
 	"`state: scope-withdrawn`": withoutKeys(keyIn(spec.WithdrawnKey)),
 	"valid, for an application whose `api_keys` are off":          withoutKeys(keyFor("mobile")),
 	"valid, for an application with `rest_disabled` and API keys": withoutKeys(keyFor("archive")),
+	"valid, for an application with `revoked` and API keys":       withoutKeys(keyFor("dismissed")),
 	"`token_minutes` 1 or more, `renewals` 1 to 19": func(r *spec.Repository) {
 		for i := range r.Policies {
 			if r.Policies[i].Renewals > 0 {
