@@ -52,7 +52,11 @@ func TestRefusalsOfAnyForm(t *testing.T) {
 					a.Header.Set(test.header[0], test.header[1])
 				}
 			})
-			run := verify(t, target, suites.Options{Filter: "PWD,RES-003,RES-009,RES-023,INF,REF-005,REF-022,REF-026,ERR,OAS"})
+			filter := "PWD,RES-003,RES-009,RES-023,INF,REF-005,REF-022,REF-026,ERR,OAS"
+			if test.failing != "" {
+				filter = test.failing
+			}
+			run := verify(t, target, suites.Options{Filter: filter})
 			if test.failing == "" {
 				if verdict := run.Verdict(); verdict.Exit != reports.ExitOK {
 					t.Errorf("%s: %v", verdict.Word, verdict.Reasons)
