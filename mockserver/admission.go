@@ -7,7 +7,7 @@ import "github.com/gamconform/gamconform/spec"
 func (s *Server) keptOut(app *application, legacy bool) *gamError {
 	rules := s.rules.admission
 	switch {
-	case app.Revoked && !rules.revokedOpen:
+	case app.Revoked && !rules.revokedOpen && !(legacy && rules.legacyRevokedOpen):
 		return refuse(rules.codes.revoked, textRevokedClient)
 	case app.RESTDisabled && !legacy && !rules.restDisabledOpen:
 		return refuse(rules.codes.restDisabled, textRESTDisabled)
@@ -16,8 +16,11 @@ func (s *Server) keptOut(app *application, legacy bool) *gamError {
 }
 
 // shut tells why a user with the right password may not log in; nil = they may.
-func (s *Server) shut(u *user) *gamError {
+func (s *Server) shut(u *user, legacy bool) *gamError {
 	rules := s.rules.admission
+	if legacy && rules.legacyShutOpen {
+		return nil
+	}
 	switch u.State {
 	case spec.InactiveUser:
 		if !rules.inactiveOpen {
@@ -57,6 +60,7 @@ func (s *Server) typeOf(repo *repository, name string) (spec.AuthenticationType,
 type admissionRules struct {
 	revokedOpen, restDisabledOpen, inactiveOpen, blockedOpen, disabledTypeOpen bool
 	oldPasswordOpen                                                            bool // a password that must be changed or has expired logs in
+	legacyShutOpen, legacyRevokedOpen                                          bool // at the legacy endpoint alone
 	defaultTypeOnly                                                            bool
 	codes                                                                      admissionCodes
 }

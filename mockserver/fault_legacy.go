@@ -158,6 +158,17 @@ func legacyRefusalFaults() []Fault {
 				f.Set("password", u.Password.Reveal())
 			}
 		})},
+		{"legacy-gamlocal-any-password", "any password logs in with grant_type=GAMLocal", breaks(spec.LegacyWrongPassword), changesLegacyFields(func(s *Server, _ *http.Request, _, f fields) {
+			if u := s.tenantOf(f).users[f.get("username")]; u != nil && isLegacy(f, "GAMLocal") {
+				f.Set("password", u.Password.Reveal())
+			}
+		})},
+		{"device-secret-ignored", "a device login with any client secret is granted", breaks(spec.DeviceWrongSecret), ignoresLegacySecret("device")},
+		{"device-first-user", "a device logs the first user in", breaks(spec.DeviceOwnUser, spec.DeviceUserMarked), func(r *rules) {
+			r.legacy.device.user = func(_ *Server, repo *repository, _ string) (*user, error) { return repo.firstUser(), nil }
+		}},
+		{"legacy-shut-open", "users who are not active or blocked log in at the legacy endpoint", breaks(spec.LegacyShutUsersRefused), func(r *rules) { r.admission.legacyShutOpen = true }},
+		{"legacy-revoked-app", "a revoked application gets tokens at the legacy endpoint", breaks(spec.LegacyRevokedApplication), func(r *rules) { r.admission.legacyRevokedOpen = true }},
 		{"legacy-unknown-user-is-first", "an unknown user name logs the first user in at the legacy endpoint", breaks(spec.LegacyUnknownUser), changesLegacyFields(func(s *Server, _ *http.Request, _, f fields) {
 			if repo := s.tenantOf(f); isLegacy(f, "password") && repo.users[f.get("username")] == nil {
 				f.Set("username", repo.firstUser().Username)

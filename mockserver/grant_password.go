@@ -73,7 +73,7 @@ func (s *Server) authenticate(repo *repository, app *application, f fields) (*us
 	if err := s.prove(repo, app, u, kind, f); err != nil {
 		return nil, err
 	}
-	if reason := s.shut(u); reason != nil {
+	if reason := s.shut(u, f.legacy); reason != nil {
 		return nil, reason
 	}
 	if reason := s.rules.login.refuse(s, u, app, f); reason != nil {

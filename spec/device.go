@@ -33,6 +33,18 @@ var (
 		Text:    "A device login with a client_id that no application has is refused.",
 		Sources: []Citation{SecureREST.At(47), SecureREST.At(139)},
 	}
+	DeviceWrongSecret = Requirement{
+		ID: "LEG-056", Operation: LegacyToken, Level: Should, Basis: RFC, Needs: []Capability{Legacy, Device},
+		Title:   "A device login with a wrong client secret is refused",
+		Text:    "A device login that sends a wrong client_secret is refused: a server must authenticate a client that includes its credentials.",
+		Sources: []Citation{RFC6749.Page()},
+	}
+	DeviceOwnUser = Requirement{
+		ID: "LEG-057", Operation: LegacyToken, Level: Must, Basis: Decided, Needs: []Capability{Legacy, Device},
+		Title:   "The user of a device is none of the declared users",
+		Text:    "Neither user_guid of a device login nor Login and GUID of legacy userinfo with its token are a declared user's. Decided, because whoever sends any DeviceId would otherwise be that user without a password.",
+		Sources: []Citation{Ours.Page()},
+	}
 	DeviceAnswers = Requirement{
 		ID: "LEG-055", Operation: LegacyToken, Level: Observe, Basis: Source, Needs: []Capability{Legacy, Device},
 		Title:   "How devices are told apart and refused",
@@ -42,5 +54,5 @@ var (
 )
 
 func deviceRequirements() []Requirement {
-	return []Requirement{DeviceGrantsToken, DeviceIDRequired, DevicesNotSetUp, DeviceUserMarked, DeviceClientRefused, DeviceAnswers}
+	return []Requirement{DeviceGrantsToken, DeviceIDRequired, DevicesNotSetUp, DeviceUserMarked, DeviceClientRefused, DeviceWrongSecret, DeviceOwnUser, DeviceAnswers}
 }

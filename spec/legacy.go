@@ -155,7 +155,7 @@ func legacyRequirements() []Requirement {
 		LegacyRepository, LegacyNoRepository, LegacyProperties, LegacyMalformedParameters, LegacyParameterTypes, LegacyAgent,
 		LegacySecretOmitted, LegacyScopeOmitted, LegacyReading, LegacyRenewsV2, LegacyExpires,
 
-		LegacyWrongPassword, LegacyUnknownUser, LegacyUnknownClient, LegacyUnknownClientCode, LegacyWrongSecret, LegacyWrongRefresh,
+		LegacyWrongPassword, LegacyUnknownUser, LegacyUnknownClient, LegacyUnknownClientCode, LegacyWrongSecret, LegacyWrongRefresh, LegacyShutUsersRefused, LegacyRevokedApplication,
 		LegacyRefusalForm, LegacyRefusalStatus, LegacyChallenge, LegacyUntypedForm, LegacyJSONUnread, LegacyRefusalCodes,
 	}, append(deviceRequirements(), legacyUserRequirements()...)...)
 }

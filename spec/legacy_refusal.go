@@ -20,6 +20,18 @@ var (
 		Text:    "A legacy login with a client_id that no application has, or without one, is refused.",
 		Sources: []Citation{SecureREST.At(47), SecureREST.At(139)},
 	}
+	LegacyShutUsersRefused = Requirement{
+		ID: "LEG-043", Operation: LegacyToken, Level: Must, Basis: Documented, Needs: []Capability{Legacy},
+		Title:   "Inactive and blocked users are refused",
+		Text:    "The legacy login of a user who is not active or blocked is refused, with the right password too.",
+		Sources: []Citation{Wiki(18592).Page(), ErrorTable.Page()},
+	}
+	LegacyRevokedApplication = Requirement{
+		ID: "LEG-044", Operation: LegacyToken, Level: Must, Basis: Documented, Needs: []Capability{Legacy},
+		Title:   "A revoked application is refused",
+		Text:    "A legacy login at an application that was revoked is refused.",
+		Sources: []Citation{Wiki(22815).Page()},
+	}
 	LegacyUnknownClientCode = Requirement{
 		ID: "LEG-033", Operation: LegacyToken, Level: Should, Basis: Documented, Needs: []Capability{Legacy},
 		Title:   "An unknown client has code 39",

@@ -25,6 +25,21 @@ func (s *suite) devices() {
 	s.family.devices.refuses(s, spec.DeviceClientRefused, func(_ *check, on grounds) []request {
 		return []request{on.right.with("client_id", "00000000000000000000000000000000").as("device of an unknown client")}
 	})
+	s.family.devices.refuses(s, spec.DeviceWrongSecret, func(c *check, on grounds) []request {
+		return []request{on.right.with("client_secret", c.secret("gamconform-wrong-secret")).as("device with a wrong client_secret")}
+	})
+	s.check(spec.DeviceOwnUser, func(c *check) {
+		t := c.firstDeviceToken()
+		info := c.legacyInfo(t)
+		for _, u := range c.world.whole.Users {
+			c.Expect(info.text("Login")).NotTo(gomega.Equal(u.Username), "Login of the user of a device")
+			if u.GUID != "" {
+				for _, guid := range []string{t.userGUID, info.text("GUID")} {
+					c.Expect(strings.EqualFold(guid, u.GUID)).To(gomega.BeFalse(), "the user of a device has the GUID of %q", u.Username)
+				}
+			}
+		}
+	})
 	s.family.devices.refuses(s, spec.DevicesNotSetUp, func(c *check, on grounds) []request { return []request{c.deviceElsewhere()} })
 	s.check(spec.DeviceUserMarked, func(c *check) {
 		c.needLegacyUser()

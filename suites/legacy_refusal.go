@@ -17,9 +17,15 @@ import (
 func (s *suite) legacyRefusals() {
 	family := s.family.legacyLogins
 	family.refuses(s, spec.LegacyWrongPassword, func(c *check, on grounds) []request {
-		return []request{
-			on.right.with("password", c.secret("gamconform-wrong-password")).as("wrong password"), on.right.dropping("password").as("no password"),
+		wrong := on.right.with("password", c.secret("gamconform-wrong-password"))
+		all := []request{wrong.as("wrong password"), on.right.dropping("password").as("no password")}
+		for _, word := range c.localWords() {
+			if word != on.right.fields.Get("grant_type") {
+				all = append(all, wrong.with("grant_type", word).as("wrong password, grant_type="+word))
+			}
 		}
+		named := map[string]any{"AuthenticationTypeName": c.world.repo.DefaultAuthenticationType()}
+		return append(all, c.alsoParametered(wrong, named).as("wrong password, AuthenticationTypeName"))
 	})
 	family.refuses(s, spec.LegacyUnknownUser, func(_ *check, on grounds) []request {
 		return []request{on.right.with("username", "gamconform-nobody").as("unknown user"), on.right.dropping("username").as("no username")}
@@ -31,6 +37,16 @@ func (s *suite) legacyRefusals() {
 		return []request{on.right.with("client_secret", c.secret("gamconform-wrong-secret")).as("wrong client_secret")}
 	})
 	family.refuses(s, spec.LegacyJSONUnread, func(c *check, on grounds) []request { return []request{on.right.asJSON()} })
+	family.refuses(s, spec.LegacyShutUsersRefused, func(c *check, _ grounds) []request {
+		return []request{
+			c.legacyLogin(c.stated(spec.InactiveUser)).as("legacy login of an inactive user"),
+			c.legacyLogin(c.stated(spec.BlockedUser)).as("legacy login of a blocked user"),
+		}
+	})
+	family.refuses(s, spec.LegacyRevokedApplication, func(c *check, _ grounds) []request {
+		app := c.special("`revoked: true`", func(a spec.Application) bool { return a.Revoked })
+		return []request{c.legacyLoginAt(app, c.main()).as("legacy login at a revoked application")}
+	})
 	s.check(spec.LegacyUnknownClientCode, func(c *check) {
 		for _, r := range c.unknownLegacyClients() {
 			c.Expect(c.legacyCode(family.graded(c, r.label, func() request { return r }))).To(gomega.Equal("39"), "the code of %s", r.label)

@@ -32,6 +32,7 @@ func (s *suite) passwordRefusals() {
 		for _, u := range append(others, c.world.users(user.longPassword)...) {
 			c.refusedBeside(c.loginRequest(u), longer(u))
 		}
+		c.refusedBeside(c.loginRequest(c.main()), c.wrongElsewhere()...)
 	})
 	s.family.logins.refuses(s, spec.UnknownUserRefused, func(c *check, on grounds) []request {
 		return []request{c.unknownUser(), on.right.with("username", c.main().Username+"x").as("a character behind the user name")}
@@ -116,6 +117,30 @@ func (c *check) secret(text string) string {
 
 func (c *check) wrongPassword() request {
 	return c.loginRequest(c.main()).with("password", c.secret("gamconform-wrong-password")).as("wrong password")
+}
+
+// wrongElsewhere are logins with a wrong password on the other ways that a
+// login has. Each is another user's, so that none fails often.
+func (c *check) wrongElsewhere() []request {
+	users := c.world.users(user.plain)
+	if len(users) == 0 {
+		users = []user{c.main()}
+	}
+	var all []request
+	next := func(app spec.Application) request {
+		return c.loginAt(app, users[len(all)%len(users)]).with("password", c.secret("gamconform-wrong-password"))
+	}
+	for _, t := range c.world.repo.Types()[1:] {
+		if (t.Kind == spec.LocalAuthentication || t.Kind == "") && !t.Disabled {
+			all = append(all, next(c.app()).with("authentication_type_name", t.Name).as("wrong password, another authentication type"))
+			all = append(all, next(c.app()).with("authentication_type_name", t.Name).empty("password").as("empty password, another authentication type"))
+		}
+	}
+	for _, app := range c.otherApps()[:min(1, len(c.otherApps()))] {
+		all = append(all, next(app).as("wrong password, another application"))
+	}
+	all = append(all, next(c.app()).with("request_token_type", "Web").as("wrong password, request_token_type=Web"))
+	return append(all, next(c.app()).with("use_2fa", "true").with("otp_step", "2").as("wrong password, second step"))
 }
 
 func (c *check) unknownUser() request {
