@@ -147,7 +147,8 @@ var smaller = map[string]func(*spec.Repository){
 
 // TestFixtures: docs/configuration.md names the requirements that are not
 // proved when the world lacks a thing, and no requirement that is. The second
-// takes a run of everything for each thing: -matrix says to do that, too.
+// takes a run of everything for each thing: -matrix does that. A test without it
+// looks at the names of all rows and at the requirements of every fourth.
 func TestFixtures(t *testing.T) {
 	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "configuration.md"))
 	if err != nil {
@@ -160,7 +161,7 @@ func TestFixtures(t *testing.T) {
 	rows := regexp.MustCompile(`(?m)^\| ([^|]+) \| ([A-Z]{3}-\d.*) \|$`).FindAllStringSubmatch(section, -1)
 	listed := regexp.MustCompile(`[A-Z]{3}-\d{3}`).FindAllString(section, -1)
 	shown := map[string]bool{}
-	for _, row := range rows {
+	for i, row := range rows {
 		shown[row[1]] = true
 		reduce, known := fewer[row[1]]
 		if first, ok := smaller[row[1]]; ok {
@@ -168,6 +169,9 @@ func TestFixtures(t *testing.T) {
 		}
 		if !known {
 			t.Errorf("no world is known without %q", row[1])
+			continue
+		}
+		if i%4 > 0 && !*whole {
 			continue
 		}
 		named := strings.Split(row[2], ", ")
