@@ -1,6 +1,7 @@
 package mockserver
 
 import (
+	"net/http"
 	"time"
 
 	"github.com/gamconform/gamconform/spec"
@@ -47,9 +48,28 @@ func logoutFaults() []Fault {
 				return refused
 			})(r)
 		}},
+		{"anonymous-logout-ends-all", "a logout without a valid token ends the sessions of all users", breaks(spec.LogoutNeedsToken), changesRefusedLogout(func(s *Server) {
+			s.endWhere(func(*login) bool { return true }, s.now())
+		})},
+		{"unknown-logout-ends-latest", "a logout without a valid token ends the latest session", breaks(spec.LogoutNeedsToken), changesRefusedLogout(func(s *Server) {
+			if s.store.latest != nil {
+				s.endSession(s.store.latest.current, s.now())
+			}
+		})},
 		{"logout-as-text", "a logout is answered as text/plain", breaks(spec.LogoutAnswerObject), plainText("logOut")},
 		{"logout-code-word", "the code of a logout is a word", breaks(spec.LogoutCode), changesLogout(func(b *logoutAnswer) { b.Code = "OK" })},
 		{"unknown-logout-member", "the answer to a logout has a member that nobody documents", breaks(spec.UnknownLogoutMember), changesLogout(func(b *logoutAnswer) { b.Message = "Bye" })},
+	}
+}
+
+// changesRefusedLogout does something more where a logout is refused.
+func changesRefusedLogout(also func(s *Server)) func(*rules) {
+	return func(r *rules) {
+		refused := r.logout.refused
+		r.logout.refused = func(s *Server, request *http.Request) *answer {
+			also(s)
+			return refused(s, request)
+		}
 	}
 }
 

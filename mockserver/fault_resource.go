@@ -50,9 +50,10 @@ func resourceFaults() []Fault {
 			_, b, ok := strings.Cut(given, "!")
 			return ok && a == b
 		})},
-		{"permission-ignored", "a valid token is enough at the level authorization", breaks(spec.PermissionMissing, spec.PermissionPerRequest), func(r *rules) {
+		{"permission-ignored", "a valid token is enough at the level authorization", breaks(spec.PermissionMissing, spec.PermissionPerRequest, spec.WritingNeedsPermission), func(r *rules) {
 			r.resource.permitted = func(*accessToken, string) bool { return true }
 		}},
+		{"permission-only-get", "POST, PUT and DELETE need no permission", breaks(spec.WritingNeedsPermission), func(r *rules) { r.resource.writingPermitted = true }},
 		{"permission-missing-status", "a missing permission is answered with 401", breaks(spec.PermissionMissingAnswer), changesService(func(a *answer, _ *refusalBody) {
 			if a.refusal.code == 139 {
 				a.status = http.StatusUnauthorized

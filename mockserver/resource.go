@@ -28,7 +28,7 @@ func (s *Server) resource(r *http.Request, operation *openapi.Operation) *answer
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	token, reason := s.bearer(r, s.rules.resource.taken(r.Method))
-	if reason == nil && service.Level == spec.LevelAuthorization && !s.rules.resource.permitted(token, service.Permission) {
+	if reason == nil && service.Level == spec.LevelAuthorization && !s.rules.resource.permitted(token, service.Permission) && !(s.rules.resource.writingPermitted && r.Method != http.MethodGet) {
 		reason = refuse(s.rules.resource.permission, textPermission)
 	}
 	if reason != nil {
@@ -71,12 +71,13 @@ func hasPermission(token *accessToken, permission string) bool {
 // resourceRules say how secured services take tokens and refuse.
 type resourceRules struct {
 	bearerRules
-	permission    int          // code of a missing permission
-	writing       *bearerRules // for POST, PUT and DELETE; nil = as for GET
-	permitted     func(token *accessToken, permission string) bool
-	expiredStatus func(level spec.SecurityLevel) int
-	missingStatus int // of a call without token
-	challenge     func(host string, level spec.SecurityLevel, status int, reason *gamError, message string) string
+	permission       int          // code of a missing permission
+	writing          *bearerRules // for POST, PUT and DELETE; nil = as for GET
+	permitted        func(token *accessToken, permission string) bool
+	writingPermitted bool // POST, PUT and DELETE need no permission
+	expiredStatus    func(level spec.SecurityLevel) int
+	missingStatus    int // of a call without token
+	challenge        func(host string, level spec.SecurityLevel, status int, reason *gamError, message string) string
 }
 
 func defaultResourceRules() resourceRules {

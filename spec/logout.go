@@ -39,6 +39,12 @@ var (
 		Text:    "After a logout the user's credentials get a new token that is accepted.",
 		Sources: []Citation{TokenExpire.At(15), TokenExpire.At(19)},
 	}
+	LogoutNeedsToken = Requirement{
+		ID: "OUT-007", Operation: LogOut, Level: Must, Basis: Decided, Needs: []Capability{Logout},
+		Title:   "A logout without a valid token ends no session",
+		Text:    "After logouts without a token, with garbage, with an altered and with a truncated token, the tokens of other logins are still accepted: else anybody could end the sessions of others.",
+		Sources: []Citation{Ours.Page(), Wiki(60753).Page()},
+	}
 	LogoutAnswerObject = Requirement{
 		ID: "OUT-010", Operation: LogOut, Level: Should, Basis: Source, Needs: []Capability{Logout},
 		Title:   "The answer to a logout is a JSON object",
@@ -103,7 +109,7 @@ var (
 
 func logoutRequirements() []Requirement {
 	return []Requirement{
-		LogoutDone, LogoutClosesUserInfo, LogoutClosesUserInfoV1, LogoutKeepsSessions, LogoutKeepsUsers, LoginAfterLogout,
+		LogoutDone, LogoutClosesUserInfo, LogoutClosesUserInfoV1, LogoutKeepsSessions, LogoutKeepsUsers, LoginAfterLogout, LogoutNeedsToken,
 		LogoutAnswerObject, LogoutCode, UnknownLogoutMember, LogoutBody, LogoutCarriers, LogoutRefresh, LogoutWithoutToken, LogoutExpired,
 		LogoutLocation, LogoutCodes,
 	}

@@ -128,6 +128,12 @@ var (
 		Text:    "A secured REST service refuses POST, PUT and DELETE without a token and with an unknown one.",
 		Sources: []Citation{SecureREST.At(21), SecureREST.At(47), SecureREST.At(72)},
 	}
+	WritingNeedsPermission = Requirement{
+		ID: "RSC-024", Operation: EveryOperation, Level: Must, Basis: Documented, Needs: []Capability{ProtectedResource},
+		Title:   "Creating, changing and deleting need the permission",
+		Text:    "At the security level Authorization a service refuses POST, PUT and DELETE with a good token whose user lacks the permission.",
+		Sources: []Citation{SecureREST.At(11), SecureREST.At(27), SecureREST.At(45)},
+	}
 	ServiceChallenge = Requirement{
 		ID: "RSC-022", Operation: ReadResource, Level: Should, Basis: Source, Needs: []Capability{ProtectedResource},
 		Title:   "A 401 of a service has the challenge of OAuth",
@@ -147,6 +153,6 @@ func resourceRequirements() []Requirement {
 		ServiceNeedsToken, NoTokenAnswer, NoTokenText, ServiceEmptyToken, ServiceOpens, ServiceCarriers, ServiceUnknownToken, UnknownTokenAnswer,
 		ServiceRefreshToken, ServiceExpiredToken, ExpiredServiceAnswer, ExpiredServiceStatus, ServiceForeignToken,
 		PermissionMissing, PermissionMissingAnswer, PermissionOpens, PermissionPerRequest, ServiceRevokedToken, ServiceLoggedOutToken,
-		EndedTokenCodes, WritingNeedsToken, ServiceChallenge, ServiceRefusalForms,
+		EndedTokenCodes, WritingNeedsToken, WritingNeedsPermission, ServiceChallenge, ServiceRefusalForms,
 	}
 }

@@ -35,13 +35,13 @@ func secureRESTRegister() Register {
 // secureRESTServices is what a secured service asks for.
 func secureRESTServices() []Statement {
 	return []Statement{
-		{Line: 11, Text: "Users can be kept from REST services.", Covered: covered(ServiceNeedsToken, ServiceUnknownToken, PermissionMissing)},
+		{Line: 11, Text: "Users can be kept from REST services.", Covered: covered(ServiceNeedsToken, ServiceUnknownToken, PermissionMissing, WritingNeedsPermission)},
 		{Line: 21, Text: "A service answers to POST, PUT, DELETE and GET.", Covered: covered(WritingNeedsToken)},
 		{Line: 25, Text: "An application is identified within its repository.", Covered: covered(ClientStaysInTenant, SameClientOwnSecret, SameClientOwnRefresh)},
-		{Line: 27, Text: "A user needs access to the application; permissions restrict which users have it.", Covered: covered(PermissionMissing, PermissionOpens, PermissionPerRequest)},
+		{Line: 27, Text: "A user needs access to the application; permissions restrict which users have it.", Covered: covered(PermissionMissing, PermissionOpens, PermissionPerRequest, WritingNeedsPermission)},
 		{Line: 31, Text: "A client is given the client id, a user and a password.", Covered: covered(LegacyWrongPassword, LegacyUnknownUser)},
 		{Line: 39, Text: "A request has a client, a user and permissions; the scopes are Read, Write and FullControl.", Covered: covered(FullControl, ReadAndWrite)},
-		{Line: 45, Text: "The user must have access rights to the application.", Covered: covered(PermissionMissing)},
+		{Line: 45, Text: "The user must have access rights to the application.", Covered: covered(PermissionMissing, WritingNeedsPermission)},
 		{Line: 47, Text: "An access token comes before any call of the service.", Covered: covered(WritingNeedsToken)},
 	}
 }

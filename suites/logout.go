@@ -57,6 +57,30 @@ func (s *suite) logout() {
 		c.logOut(c.login(users[0]))
 		c.Expect(c.userInfo(other)).To(BeAccepted(), "the token of another user")
 	})
+	s.check(spec.LogoutNeedsToken, func(c *check) {
+		for _, how := range []struct{ label, text string }{
+			{"no Authorization", ""}, {"garbage for a token", "gamconform-garbage-for-a-token"}, {"altered token", "altered"}, {"truncated token", "truncated"},
+		} {
+			t := c.login(c.main())
+			if a := c.userInfo(t); !a.granted() {
+				c.inconclusive("the token was refused before any logout (" + a.String() + ")")
+			}
+			var r request
+			switch how.text {
+			case "":
+				r = c.logoutRequest(t).unauthorized()
+			case "altered":
+				r = c.logoutAs(c.altered(t.access, -1))
+			case "truncated":
+				r = c.logoutAs(c.truncated(t.access))
+			default:
+				r = c.logoutAs(how.text)
+			}
+			c.try(r.as(how.label))
+			c.settleLogout()
+			c.Expect(c.look(t)).To(BeAccepted(), "the latest login's token, after a logout with %s", how.label)
+		}
+	})
 	s.check(spec.LoginAfterLogout, func(c *check) {
 		u := c.main()
 		apps := c.world.repo.Applications
@@ -133,6 +157,12 @@ func (s *suite) logoutObservations() {
 // logoutRequest ends the session of the token, sent the way the target takes it.
 func (c *check) logoutRequest(t token) request {
 	return c.logoutWith(t.access).carrying("Authorization", c.suite.manner.logoutWord+t.access)
+}
+
+// logoutAs is a logout with a text in place of the token, behind the word that
+// the target takes.
+func (c *check) logoutAs(text string) request {
+	return c.logoutWith(c.suite.manner.logoutWord + text)
 }
 
 // logoutWith is a logout with a text in place of the bare token.

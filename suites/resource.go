@@ -170,6 +170,15 @@ func (s *suite) permissions() {
 		service := c.serviceOf(spec.LevelAuthorization)
 		c.refusedBeside(c.serviceRequest(service, c.live(c.insider(service))), c.serviceRequest(service, c.live(c.stranger(service))).as("user without the permission"))
 	})
+	s.check(spec.WritingNeedsPermission, func(c *check) {
+		service := c.serviceOf(spec.LevelAuthorization)
+		in, out := c.live(c.insider(service)), c.live(c.stranger(service))
+		for _, operation := range []spec.Operation{spec.CreateResource, spec.UpdateResource, spec.DeleteResource} {
+			r := c.writing(service, operation)
+			r = r.carrying("Authorization", c.suite.manner.servicesAccept()[0]+out.access).as(r.method + " of the user without the permission")
+			c.refusedBeside(c.serviceRequest(service, in), r)
+		}
+	})
 	s.check(spec.PermissionMissingAnswer, func(c *check) {
 		service := c.serviceOf(spec.LevelAuthorization)
 		a := c.gradable(c.serviceRequest(service, c.live(c.stranger(service))).as("user without the permission"))
