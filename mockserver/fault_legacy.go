@@ -33,6 +33,19 @@ func legacyFaults() []Fault {
 					f.Set("refresh_token", "unknown")
 				}
 			})},
+		{"legacy-garbage-refreshes", "the legacy endpoint takes a text that is no refresh token for the latest one of the application", breaks(spec.LegacyWrongRefresh), changesLegacyFields(func(s *Server, _ *http.Request, _, f fields) {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			if given := f.get("refresh_token"); !isLegacy(f, "refresh_token") || !strings.Contains(given, "garbage") {
+				return
+			}
+			for _, t := range s.store.refresh {
+				if t.app.ClientID == f.get("client_id") && !t.used {
+					f.Set("refresh_token", t.text)
+					return
+				}
+			}
+		})},
 		{"legacy-refresh-word-exact", "refresh_token is known in small letters only", breaks(spec.LegacyRefreshCase), changesLegacyFields(func(_ *Server, _ *http.Request, _, f fields) {
 			if isLegacy(f, "refresh_token") && f.word != "refresh_token" {
 				f.Set("grant_type", "password")

@@ -31,6 +31,7 @@ func scopeFaults() []Fault {
 		{"unpublished-scope-code", "a scope that the application does not publish has the code 17", breaks(spec.BeyondPublishedCode), func(r *rules) {
 			r.scope.unpublished = func(string) *gamError { return refuse(17, textScopeNotAllowed) }
 		}},
+		{"fullcontrol-always", "FullControl is granted by every application", breaks(spec.BeyondPublishedRefused), func(r *rules) { r.scope.fullControlAlways = true }},
 		{"full-control-gives-data", "FullControl gives the user's data alone", breaks(spec.FullControl), func(r *rules) {
 			r.user.everything = []string{scopeUserData}
 		}},

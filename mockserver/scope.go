@@ -33,6 +33,8 @@ func (s *Server) scopes(repo *repository, app *application, f fields) ([]string,
 			if rules.unknown != nil {
 				return nil, rules.unknown
 			}
+		case rules.fullControlAlways && strings.EqualFold(scope, scopeFullControl):
+			granted = append(granted, scope)
 		case !s.publishes(app, scope):
 			if reason := rules.unpublished(scope); reason != nil {
 				return nil, reason
@@ -94,6 +96,7 @@ type scopeRules struct {
 	unprinted          bool                      // also for members whose scope no document prints
 	mail               bool                      // user_mail is user_email
 	foldFullControl    bool
+	fullControlAlways  bool                    // without being published
 	others             func(scope string) bool // known, published by every application, and worth nothing
 	extra              []string
 	keep               func(scopes []string) []string // what is granted of what was asked

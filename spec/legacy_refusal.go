@@ -47,7 +47,7 @@ var (
 	LegacyWrongRefresh = Requirement{
 		ID: "LEG-035", Operation: LegacyToken, Level: Must, Basis: Documented, Needs: []Capability{Legacy, Refresh},
 		Title:   "A refresh with something wrong is refused",
-		Text:    "A refresh at the legacy endpoint with an unknown refresh token, a wrong client_secret, an unknown client or another application's client is refused.",
+		Text:    "A refresh at the legacy endpoint with an unknown refresh token, garbage or the access token in its place, a wrong client_secret, an unknown client or another application's client is refused.",
 		Sources: []Citation{Wiki(45320).Page()},
 	}
 	LegacyRefusalForm = Requirement{

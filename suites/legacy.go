@@ -185,6 +185,8 @@ func (s *suite) legacyRefreshes() {
 		right := c.legacyRefresh(t)
 		wrongs := []request{
 			right.with("refresh_token", c.altered(t.refresh, -1)).as("unknown refresh token"),
+			right.with("refresh_token", "gamconform-garbage-for-a-refresh-token").as("garbage for a refresh token"),
+			right.with("refresh_token", t.access).as("access token for a refresh token"),
 			right.dropping("refresh_token").as("no refresh token"),
 			right.with("client_secret", c.secret("gamconform-wrong-secret")).as("wrong client_secret"),
 			right.with("client_id", "00000000000000000000000000000000").as("unknown client_id"),

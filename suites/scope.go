@@ -60,6 +60,16 @@ func (s *suite) scopeSets() {
 		c.refusedBeside(twin,
 			c.loginAt(app, c.main(), published, beyond).as("a scope that is not published beside one that is"),
 			c.loginAt(app, c.main(), beyond).as("a scope that is not published"))
+		for _, beyond := range []string{"FullControl", "user_email"} {
+			if slices.Contains(app.Scopes, beyond) {
+				continue
+			}
+			a := c.asked(c.loginAt(app, c.main(), published, beyond).as("the scope " + beyond + ", which is not published, beside one that is"))
+			if a.granted() { // an unknown scope may be left out
+				scopes := newToken(c.main(), app, a).scopes
+				c.Expect(slices.ContainsFunc(scopes, func(scope string) bool { return strings.EqualFold(scope, beyond) })).To(gomega.BeFalse(), "the scope %s is granted, which the application does not publish", beyond)
+			}
+		}
 	})
 	s.check(spec.BeyondPublishedCode, func(c *check) {
 		app, _, beyond := c.narrow()
