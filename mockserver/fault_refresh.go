@@ -69,7 +69,7 @@ func refreshFaults() []Fault {
 		{"refresh-of-any-application", "a refresh token works at every application", breaks(spec.RefreshForeignClient, spec.LegacyWrongRefresh), func(r *rules) {
 			r.tenancy.renews = func(t *refreshToken, repo *repository, _ *application) bool { return t.repo == repo }
 		}},
-		{"garbage-refreshes", "a text that is no refresh token renews a login of the client", breaks(spec.GarbageRefreshRefused), findsRefresh(func(s *Server, app *application, given string) *refreshToken {
+		{"garbage-refreshes", "a text that is no refresh token renews a login of the client", breaks(spec.GarbageRefreshRefused, spec.LegacyWrongRefresh), findsRefresh(func(s *Server, app *application, given string) *refreshToken {
 			if given == "" || given[0] >= '0' && given[0] <= '9' || strings.Contains(given, "!") {
 				return nil
 			}
@@ -79,7 +79,7 @@ func refreshFaults() []Fault {
 			return len(given) > 16 && strings.HasPrefix(issued, given)
 		})},
 		{"refresh-case-ignored", "refresh tokens are compared without case", breaks(spec.AlteredRefreshRefused), scansRefresh(strings.EqualFold)},
-		{"access-token-refreshes", "an access token is taken for its refresh token", breaks(spec.AccessTokenNoRefresh), findsRefresh(func(s *Server, _ *application, given string) *refreshToken {
+		{"access-token-refreshes", "an access token is taken for its refresh token", breaks(spec.AccessTokenNoRefresh, spec.LegacyWrongRefresh), findsRefresh(func(s *Server, _ *application, given string) *refreshToken {
 			a := s.store.access[given]
 			if a == nil {
 				return nil

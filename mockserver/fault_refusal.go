@@ -14,9 +14,9 @@ func refusalFaults() []Fault {
 		"client_id": spec.MissingClientIDRefused, "client_secret": spec.MissingClientSecretRefused, "grant_type": spec.MissingGrantTypeRefused,
 		"username": spec.MissingUsernameRefused, "password": spec.MissingPasswordRefused,
 	}
-	empty := map[string]spec.Requirement{
-		"client_id": spec.EmptyClientIDRefused, "client_secret": spec.EmptyClientSecretRefused, "grant_type": spec.EmptyGrantTypeRefused,
-		"username": spec.EmptyUsernameRefused, "password": spec.EmptyPasswordRefused,
+	empty := map[string][]spec.Requirement{
+		"client_id": breaks(spec.EmptyClientIDRefused), "client_secret": breaks(spec.EmptyClientSecretRefused), "grant_type": breaks(spec.EmptyGrantTypeRefused),
+		"username": breaks(spec.EmptyUsernameRefused), "password": breaks(spec.EmptyPasswordRefused, spec.WrongPasswordRefused),
 	}
 	var faults []Fault
 	for _, name := range []string{"client_id", "client_secret", "grant_type", "username", "password"} {
@@ -27,7 +27,7 @@ func refusalFaults() []Fault {
 					fillCredential(s, f, name)
 				}
 			})},
-			Fault{"accepts-empty-" + dashed, "a login with an empty " + name + " is granted", breaks(empty[name]), completes(func(s *Server, f fields) {
+			Fault{"accepts-empty-" + dashed, "a login with an empty " + name + " is granted", empty[name], completes(func(s *Server, f fields) {
 				if isLogin(f) && f.has(name) && f.get(name) == "" {
 					fillCredential(s, f, name)
 				}
@@ -63,7 +63,7 @@ func refusalFaults() []Fault {
 				f.Set("client_secret", repo.Applications[0].ClientSecret.Reveal())
 			}
 		})},
-		Fault{"secret-ignored", "any client secret is accepted", breaks(spec.WrongSecretRefused, spec.ForeignSecretRefused, spec.RefreshWrongSecret, spec.ClientStaysInTenant, spec.SameClientOwnSecret, spec.APIKeyNeedsSecret, spec.LegacyWrongSecret, spec.LegacyWrongRefresh), func(r *rules) {
+		Fault{"secret-ignored", "any client secret is accepted", breaks(spec.WrongSecretRefused, spec.ForeignSecretRefused, spec.RefreshWrongSecret, spec.ClientStaysInTenant, spec.SameClientOwnSecret, spec.APIKeyNeedsSecret, spec.LegacyWrongSecret, spec.LegacyWrongRefresh, spec.DeviceWrongSecret), func(r *rules) {
 			r.login.sameSecret = func(_ *Server, _ *repository, _ *application, given string) bool { return given != "" }
 		}},
 		Fault{"first-password-only", "only the first user's password is compared",

@@ -13,7 +13,7 @@ func resourceFaults() []Fault {
 	return []Fault{
 		{"resource-open-without-token", "a service without Authorization answers the first user", breaks(spec.ServiceNeedsToken, spec.WritingNeedsToken), func(r *rules) { r.resource.anonymous = true }},
 		{"resource-open-with-empty-token", "a service with an empty Authorization answers the first user", breaks(spec.ServiceEmptyToken), func(r *rules) { r.resource.emptyIsAnonymous = true }},
-		{"resource-writing-open", "a service takes POST, PUT and DELETE from everybody", breaks(spec.WritingNeedsToken), func(r *rules) {
+		{"resource-writing-open", "a service takes POST, PUT and DELETE from everybody", breaks(spec.WritingNeedsToken, spec.WritingNeedsPermission), func(r *rules) {
 			open := r.resource.bearerRules
 			open.anonymous, open.find = true, func(s *Server, _, _ string) *accessToken { return s.anybody() }
 			r.resource.writing = &open

@@ -19,7 +19,7 @@ var (
 	BeyondPublishedRefused = Requirement{
 		ID: "SCP-003", Operation: RequestToken, Level: Must, Basis: Documented,
 		Title:   "No more than the application publishes",
-		Text:    "A login that asks for a scope which the application does not publish is refused, also when it asks for published ones beside it.",
+		Text:    "A login that asks for a scope for a block of userinfo which the application does not publish is refused, also when it asks for published ones beside it; FullControl and the scope of a single field may be left out instead, and are never granted.",
 		Sources: []Citation{Wiki(44840).Page(), Wiki(44841).Page()},
 	}
 	BeyondPublishedCode = Requirement{
