@@ -27,7 +27,7 @@ func (p *page) results(title string, results []Result, full bool) {
 		p.field("Expected", res.Expected)
 		p.field("Actual", res.Actual)
 		p.field("Check", res.Place)
-		p.field("Evidence", res.Evidence)
+		p.field("Evidence", res.evidence())
 		if full {
 			p.exchanges(res.Exchanges)
 		}

@@ -136,6 +136,6 @@ func caseProperties(res Result) *junitProperties {
 	p.add("level", string(res.Requirement.Level))
 	p.add("basis", string(res.Requirement.Basis))
 	p.add("sources", sources(res.Requirement))
-	p.add("evidence", res.Evidence)
+	p.add("evidence", res.evidence())
 	return p
 }

@@ -62,7 +62,7 @@ func details(res Result) string {
 	field("expected", res.Expected)
 	field("actual", res.Actual)
 	field("check", res.Place)
-	field("evidence", res.Evidence)
+	field("evidence", res.evidence())
 	for i, e := range res.Exchanges {
 		fmt.Fprintf(&b, "\nexchange %d: %s\n", i+1, oneLine(e.title()))
 		message(&b, "> ", e.Request)

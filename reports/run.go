@@ -138,8 +138,10 @@ type Result struct {
 	Expected    string           `json:"expected,omitempty"` // every answer that would have passed
 	Actual      string           `json:"actual,omitempty"`   // what came
 	Place       string           `json:"place,omitempty"`    // "suites/expiry.go:41", the line of the check
-	Evidence    string           `json:"evidence,omitempty"` // how a time-bound verdict was reached: "controlled clock, margin 5s"
+	Evidence    *Evidence        `json:"evidence,omitempty"` // how a time-bound verdict was reached; nil = not bound to time
 	Duration    Seconds          `json:"duration_seconds"`
+	Requests    int              `json:"requests"`       // that the check sent; one that several look at counts where it was sent first
+	Passed      Seconds          `json:"passed_seconds"` // of the target's time that the check let pass
 	Exchanges   []Exchange       `json:"exchanges,omitempty"` // what was sent and came, secrets replaced; none for a check that passed
 }
 

@@ -108,7 +108,7 @@ func slidingExpiry() reports.Result {
 	r.Requirement.Sources = []spec.Citation{spec.TokenExpire.At(12), spec.RESTIDP.At(91)}
 	r.Expected, r.Actual = `401 with code "103"`, "200 OK"
 	r.Reason = "accepted 65 s after the log in although its life is 60 s: use extended it"
-	r.Place, r.Evidence, r.Duration = "suites/expiry.go:41", "controlled clock, margin 5s", 0.208
+	r.Place, r.Evidence, r.Duration = "suites/expiry.go:41", &reports.Evidence{Kind: reports.ControlledClock, Passed: 60, Margin: 5}, 0.208
 	r.Exchanges = []reports.Exchange{
 		{
 			Label: "log in", Duration: 0.0121,

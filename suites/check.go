@@ -32,7 +32,8 @@ type check struct {
 	observations []reports.Observation
 	grids        []reports.Grid
 	guessed      []string // codes made for a time of the target that nobody vouches for
-	evidence     string
+	evidence     *reports.Evidence
+	spent        *spent
 }
 
 // perform runs the body and returns what it came to.
@@ -80,6 +81,7 @@ func (c *check) exchange(r request) answer {
 		c.broken(reports.CauseHarness, err)
 	}
 	target, header, body := r.wire(c.suite.target.URL, path)
+	c.spent.request()
 	sent := c.suite.time.now()
 	wire, err := c.suite.client.do(c.ctx, r.method, target, header, body)
 	received := c.suite.time.now()
@@ -248,6 +250,7 @@ func (c *check) wait(d time.Duration) {
 	if err := c.suite.time.pass(c.ctx, d); err != nil {
 		c.untimely(err)
 	}
+	c.spent.let(d)
 }
 
 // age waits until the token is at least as old as d, by the harness's clock,
@@ -275,7 +278,7 @@ func (c *check) stillWithin(t token, a answer, d time.Duration) {
 
 // proved writes down how a time-bound verdict was reached.
 func (c *check) proved(passed, margin time.Duration) {
-	c.evidence = c.suite.time.evidence(passed, margin)
+	c.evidence = &reports.Evidence{Kind: c.suite.time.kind(), Passed: reports.SecondsOf(passed), Margin: reports.SecondsOf(margin)}
 }
 
 func (c *check) untimely(err error) {

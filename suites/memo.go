@@ -50,7 +50,7 @@ func observed[T any](c *check, name string, look func(c *check) T) T {
 	defer o.mu.Unlock()
 	// Where failed logins add up, time passes in between: tokens age.
 	if !o.done || c.suite.manner.failuresAdd {
-		looker := c.suite.newCheck(c.suite.ctx, c.requirement)
+		looker := c.looker()
 		looker.began, looker.world = c.began, c.world
 		o.verdict = looker.perform(func(c *check) { o.value = look(c) })
 		o.exchanges = looker.exchanges

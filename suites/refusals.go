@@ -127,7 +127,7 @@ func (f *refusals) prove(c *check) {
 		return
 	}
 	f.tried = true
-	looker := c.suite.newCheck(c.suite.ctx, c.requirement)
+	looker := c.looker()
 	proved, answers, clean := map[string]bool{}, map[string]answer{}, false
 	looker.perform(func(c *check) { clean = f.allRefused(c, proved, answers) })
 	if clean {

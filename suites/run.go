@@ -182,6 +182,10 @@ func result(b *body, stop *reports.Stop, replace func(string) string) reports.Re
 		return r
 	}
 	r.Evidence = b.check.evidence
+	if v.skip == reports.NotProvable {
+		r.Evidence = &reports.Evidence{Kind: reports.Unproved}
+	}
+	r.Requests, r.Passed = b.check.spent.total()
 	if v.outcome != reports.Passed && v.outcome != reports.Skipped {
 		for _, e := range b.check.exchanges {
 			r.Exchanges = append(r.Exchanges, e.shown(replace))

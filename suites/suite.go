@@ -152,7 +152,7 @@ func (s *suite) gate(r spec.Requirement) verdict {
 
 // newCheck returns a check for a body, or for the questions before the first one.
 func (s *suite) newCheck(ctx context.Context, requirement spec.Requirement) *check {
-	c := &check{suite: s, ctx: ctx, began: s.time.now(), requirement: requirement, world: s.world}
+	c := &check{suite: s, ctx: ctx, began: s.time.now(), requirement: requirement, world: s.world, spent: &spent{}}
 	c.Gomega = newGomega(c.fail)
 	return c
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/gamconform/gamconform/openapi"
+	"github.com/gamconform/gamconform/reports"
 	"github.com/gamconform/gamconform/spec"
 )
 
@@ -162,6 +163,4 @@ func (c *clockControl) close() { c.client.CloseIdleConnections() }
 
 func (c *clockControl) shared() bool { return true }
 
-func (c *clockControl) evidence(passed, margin time.Duration) string {
-	return fmt.Sprintf("controlled clock, moved %s, margin %s", passed.Round(time.Second), margin.Round(time.Second))
-}
+func (c *clockControl) kind() reports.EvidenceKind { return reports.ControlledClock }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/gamconform/gamconform/reports"
 	"github.com/gamconform/gamconform/spec"
 )
 
@@ -36,8 +37,8 @@ type timeControl interface {
 	shared() bool
 	// close gives back what the control holds.
 	close()
-	// evidence describes how time passed.
-	evidence(passed, margin time.Duration) string
+	// kind says what a verdict rests on when time passed this way.
+	kind() reports.EvidenceKind
 }
 
 // errTooLong says that a check would have to wait longer than allowed.
@@ -105,9 +106,7 @@ func (w *waitControl) back(context.Context, time.Duration) (bool, error) { retur
 func (w *waitControl) settle(context.Context) error                      { return nil }
 func (w *waitControl) close()                                            {}
 func (w *waitControl) shared() bool                                      { return false }
-func (w *waitControl) evidence(passed, margin time.Duration) string {
-	return fmt.Sprintf("waited %s, margin %s", passed.Round(time.Second), margin.Round(time.Second))
-}
+func (w *waitControl) kind() reports.EvidenceKind                        { return reports.Waited }
 
 // noControl has no way to let time pass.
 type noControl struct {
@@ -124,4 +123,4 @@ func (n *noControl) back(context.Context, time.Duration) (bool, error) { return 
 func (n *noControl) settle(context.Context) error                      { return nil }
 func (n *noControl) close()                                            {}
 func (n *noControl) shared() bool                                      { return false }
-func (n *noControl) evidence(time.Duration, time.Duration) string      { return "" }
+func (n *noControl) kind() reports.EvidenceKind                        { return reports.Unproved }

@@ -1,0 +1,52 @@
+package reports
+
+import (
+	"fmt"
+	"time"
+)
+
+// EvidenceKind says how a verdict that is bound to time was reached.
+type EvidenceKind string
+
+// The kinds of evidence.
+const (
+	ControlledClock EvidenceKind = "controlled clock" // the clock contract moved the target's time
+	MovedByCommand  EvidenceKind = "moved by command" // a command moved it
+	Waited          EvidenceKind = "waited"           // in real time
+	Fixture         EvidenceKind = "fixture"          // the world declares what is old already
+	Unproved        EvidenceKind = "not provable here"
+)
+
+// Evidence tells how a verdict that is bound to time was reached, and how near
+// to the limit it looked.
+type Evidence struct {
+	Kind   EvidenceKind `json:"kind"`
+	Passed Seconds      `json:"passed_seconds"` // of the target's time, at least; 0 for Unproved
+	Margin Seconds      `json:"margin_seconds"` // distance kept from the limit
+}
+
+// String is the evidence for a person: "waited 1m3s, margin 3s".
+func (e Evidence) String() string {
+	text := string(e.Kind)
+	switch e.Kind {
+	case Unproved:
+		return text
+	case ControlledClock:
+		text += ", moved"
+	case Fixture:
+		text += ", aged"
+	}
+	return fmt.Sprintf("%s %s, margin %s", text, rounded(e.Passed), rounded(e.Margin))
+}
+
+func rounded(s Seconds) time.Duration {
+	return time.Duration(float64(s) * float64(time.Second)).Round(time.Second)
+}
+
+// evidence is that of a result for a person, "" if it is not bound to time.
+func (r Result) evidence() string {
+	if r.Evidence == nil {
+		return ""
+	}
+	return r.Evidence.String()
+}

@@ -1,0 +1,41 @@
+package suites
+
+import (
+	"sync"
+	"time"
+
+	"github.com/gamconform/gamconform/reports"
+)
+
+// spent is what a check cost, those that looked for it included.
+type spent struct {
+	mu       sync.Mutex
+	requests int
+	passed   time.Duration // of the target's time
+}
+
+func (s *spent) request() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.requests++
+}
+
+func (s *spent) let(d time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.passed += d
+}
+
+func (s *spent) total() (requests int, passed reports.Seconds) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.requests, reports.SecondsOf(s.passed)
+}
+
+// looker is a check that looks at something for c and for others: what it
+// costs is c's, what it comes to is not.
+func (c *check) looker() *check {
+	looker := c.suite.newCheck(c.suite.ctx, c.requirement)
+	looker.spent = c.spent
+	return looker
+}
