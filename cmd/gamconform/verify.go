@@ -12,19 +12,15 @@ import (
 
 	"github.com/gamconform/gamconform/openapi"
 	"github.com/gamconform/gamconform/reports"
-	"github.com/gamconform/gamconform/spec"
 	"github.com/gamconform/gamconform/suites"
 )
 
 // verifyFlags are the flags of the sub-command verify.
 type verifyFlags struct {
-	targetFlags
-	target     string
-	report     string
-	filter     string
-	robustness bool
-	bodies     int
-	timeout    time.Duration
+	selectionFlags
+	report  string
+	bodies  int
+	timeout time.Duration
 }
 
 func newVerify() *cobra.Command {
@@ -55,11 +51,8 @@ ends at once.`,
 		Args: noArguments("give a server with --target"),
 		RunE: func(cmd *cobra.Command, _ []string) error { return f.verify(cmd) },
 	}
-	f.add(cmd, "`FILE` with the target and the world on it", "the target")
-	cmd.Flags().StringVar(&f.target, "target", "", "`URL` of the server's virtual directory, instead\nof the file's: https://idp.example.com/App")
+	f.add(cmd)
 	cmd.Flags().StringVar(&f.report, "report", "", "write "+reports.RunFile+" and "+reports.JUnitFile+" into this `FOLDER`")
-	cmd.Flags().StringVar(&f.filter, "filter", "", "check only what these `TERMS` name, separated\nby commas: areas (EXP), IDs (EXP-003), levels\n(must), capabilities (clock); a leading ! leaves\nout")
-	cmd.Flags().BoolVar(&f.robustness, "robustness", false, "send hundreds of malformed requests, too; the\nembedded mock gets them anyway")
 	cmd.Flags().IntVar(&f.bodies, "concurrency", 8, "let `N` checks run at a time")
 	cmd.Flags().DurationVar(&f.timeout, "request-timeout", 10*time.Second, "`LIMIT` of one answer: a Go duration")
 	return cmd
@@ -68,7 +61,7 @@ ends at once.`,
 // verify runs the checks, writes the reports and returns the verdict as an
 // exit code.
 func (f *verifyFlags) verify(cmd *cobra.Command) error {
-	if err := notEmpty(cmd, "target", "report", "filter"); err != nil {
+	if err := notEmpty(cmd, "report"); err != nil {
 		return err
 	}
 	if f.bodies < 1 {
@@ -129,23 +122,4 @@ func columns() int {
 		return 0
 	}
 	return n
-}
-
-// effective is what the file or the defaults say, with the URL of the flag.
-func (f *verifyFlags) effective(cmd *cobra.Command) (spec.Config, error) {
-	config, err := f.read(cmd)
-	if err != nil {
-		return spec.Config{}, err
-	}
-	if f.target != "" {
-		config.Target.URL = f.target
-	}
-	config.Target.Robustness = config.Target.Robustness || f.robustness
-	if problems := config.Target.Validate(); len(problems) > 0 {
-		return spec.Config{}, fmt.Errorf("--target: %s", problems[0])
-	}
-	if f.config != "" && config.Target.URL == "" {
-		return spec.Config{}, fmt.Errorf("%s: target.url is missing; add it, or give --target", f.config)
-	}
-	return config, nil
 }

@@ -155,7 +155,7 @@ func selected(config mockserver.Config, filter string) (reports.Run, error) {
 	control := mockserver.NewControl(mockserver.ControlConfig{Clock: config.Clock.(mockserver.MovableClock), Reset: mock.Reset})
 	return verify(config, mock, suites.Target{
 		Target:    spec.Target{URL: "http://127.0.0.1:1/gam", Time: spec.Time{URL: "http://127.0.0.1:2/clock"}},
-		Transport: memory{"127.0.0.1:1": mock, "127.0.0.1:2": control},
+		Transport: mockserver.Transport{"127.0.0.1:1": mock, "127.0.0.1:2": control},
 	}, filter)
 }
 

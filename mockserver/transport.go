@@ -1,4 +1,4 @@
-package matrix_test
+package mockserver
 
 import (
 	"bytes"
@@ -10,12 +10,23 @@ import (
 	"strings"
 )
 
-// memory answers requests by calling the handler of their host. Client and
-// handler see what they would see if net/http carried the request: nothing of
-// the client's memory, header values trimmed, a body only where one may be.
-type memory map[string]http.Handler
+// Transport carries requests to handlers in this process, without a port: each
+// request goes to the handler of its host ("127.0.0.1:1"). Client and handler
+// see what they would see if net/http carried the request: nothing of the
+// client's memory, header values trimmed, a body only where one may be.
+//
+//	server, err := mockserver.New(mockserver.Config{})
+//	...
+//	client := &http.Client{Transport: mockserver.Transport{"gam.test": server}}
+//	client.Get("http://gam.test/gam/oauth/gam/v2.0/userinfo")
+//
+// A host without a handler is an error, like a refused connection. A handler
+// that panics with [http.ErrAbortHandler] drops the connection; any other panic
+// goes through to the caller. Answers are held in memory as a whole.
+type Transport map[string]http.Handler
 
-func (m memory) RoundTrip(r *http.Request) (*http.Response, error) {
+// RoundTrip calls the handler; see [http.RoundTripper].
+func (m Transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	if r.Body != nil {
 		defer r.Body.Close()
 	}

@@ -1,4 +1,4 @@
-package matrix_test
+package mockserver_test
 
 import (
 	"fmt"
@@ -9,11 +9,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/gamconform/gamconform/mockserver"
 )
 
 // A request in memory is what it is over TCP, for the handler and for the
 // client.
-func TestMemoryIsLikeTCP(t *testing.T) {
+func TestTransportIsLikeTCP(t *testing.T) {
 	handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(r.Body)
 		delete(r.Header, "Accept-Encoding") // the transport's own
@@ -59,14 +61,14 @@ func TestMemoryIsLikeTCP(t *testing.T) {
 		for _, path := range []string{"/a%20b?c=%2B&c=d", "/nothing", "/dropped", "/early"} {
 			for _, body := range []string{"", "a=b"} {
 				over := ask(&http.Transport{DisableCompression: true}, method, path, body)
-				in := ask(memory{host: handler}, method, path, body)
+				in := ask(mockserver.Transport{host: handler}, method, path, body)
 				if over != in {
 					t.Errorf("%s %s with the body %q\nover TCP:  %s\nin memory: %s", method, path, body, over, in)
 				}
 			}
 		}
 	}
-	if got := ask(memory{}, http.MethodGet, "/", ""); got != "no answer" {
+	if got := ask(mockserver.Transport{}, http.MethodGet, "/", ""); got != "no answer" {
 		t.Errorf("nobody answers: %s", got)
 	}
 }
