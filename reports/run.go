@@ -140,8 +140,9 @@ type Result struct {
 	Place       string           `json:"place,omitempty"`    // "suites/expiry.go:41", the line of the check
 	Evidence    *Evidence        `json:"evidence,omitempty"` // how a time-bound verdict was reached; nil = not bound to time
 	Duration    Seconds          `json:"duration_seconds"`
-	Requests    int              `json:"requests"`       // that the check sent; one that several look at counts where it was sent first
-	Passed      Seconds          `json:"passed_seconds"` // of the target's time that the check let pass
+	Requests    int              `json:"requests"`            // that the check sent; one that several look at counts where it was sent first
+	Passed      Seconds          `json:"passed_seconds"`      // of the target's time that the check let pass
+	Group       string           `json:"group,omitempty"`     // checks of a group run one after another: their waits add up; "" = none
 	Exchanges   []Exchange       `json:"exchanges,omitempty"` // what was sent and came, secrets replaced; none for a check that passed
 }
 

@@ -302,5 +302,8 @@ func (c *check) letPass(d time.Duration) bool {
 	if err != nil && !isTooLong(err) {
 		c.untimely(err)
 	}
+	if err == nil {
+		c.spent.let(d)
+	}
 	return err == nil
 }

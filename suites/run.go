@@ -106,7 +106,7 @@ func (s *suite) begin() *reports.Stop {
 		return &reports.Stop{Kind: reports.StopHarness, Reason: err.Error()}
 	}
 	s.explore()
-	if s.manner.singleSession || s.manner.failuresAdd || s.world.whole.ReuseActiveTokens {
+	if s.manner.singleSession || s.manner.failuresAdd || s.world.whole.ReuseActiveTokens || s.target.skips != nil {
 		s.options.Concurrency = 1
 	}
 	return nil
@@ -176,7 +176,7 @@ func result(b *body, stop *reports.Stop, replace func(string) string) reports.Re
 	}
 	r := reports.Result{
 		Requirement: b.requirement, Outcome: v.outcome, Skip: v.skip, Cause: v.cause,
-		Reason: replace(v.reason), Expected: replace(v.expected), Actual: replace(v.actual), Place: v.place, Duration: b.took,
+		Reason: replace(v.reason), Expected: replace(v.expected), Actual: replace(v.actual), Place: v.place, Duration: b.took, Group: b.group,
 	}
 	if b.check == nil {
 		return r

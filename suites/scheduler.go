@@ -28,10 +28,17 @@ func (s *suite) start() (wait func()) {
 		var together sync.WaitGroup
 		slots := make(chan struct{}, s.options.Concurrency)
 		if !s.time.shared() && !s.manner.singleSession {
-			for _, unit := range units(slices.Concat(stages[timed], stages[long], stages[far])) {
+			waiting := units(slices.Concat(stages[timed], stages[long], stages[far]))
+			stages[timed], stages[long], stages[far] = nil, nil, nil
+			if s.target.skips != nil {
+				waiting = append(waiting, units(stages[free])...)
+				stages[free] = nil
+				s.target.skips.overlapped(len(waiting), func(i int) { s.runAll(waiting[i]) })
+				waiting = nil
+			}
+			for _, unit := range waiting {
 				together.Go(func() { s.runAll(unit) })
 			}
-			stages[timed], stages[long], stages[far] = nil, nil, nil
 		}
 		for _, unit := range units(stages[free]) {
 			slots <- struct{}{}

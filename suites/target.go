@@ -26,8 +26,15 @@ type Target struct {
 	// process, without a port. Timeouts and explanations stay; proxies and the
 	// target's TLS settings are those of the transport.
 	Transport http.RoundTripper
+	// Skip, where time is waited for, is called instead of waiting and moves the
+	// clock of a server in process by so much real time: a run with waits of
+	// hours is over at once. The bodies run one at a time then; where waits
+	// overlap, the clock goes back in between (a negative duration). nil = real
+	// waits.
+	Skip func(time.Duration)
 
-	supposed bool // the capabilities are not declared but derived
+	skips    *skips // of a run; nil = real waits
+	supposed bool   // the capabilities are not declared but derived
 }
 
 // Options says how a run goes. The zero value is useful.
@@ -121,6 +128,9 @@ func (t *Target) complete() error {
 	}
 	if first := newWorld(t.World.Repositories[0]).repo; len(first.Users) == 0 || len(first.Applications) == 0 {
 		return errors.New(noCredentials)
+	}
+	if t.Skip != nil {
+		t.skips = &skips{by: t.Skip}
 	}
 	if t.Capabilities == nil {
 		t.Capabilities, t.supposed = t.possible(), true

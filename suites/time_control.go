@@ -54,7 +54,7 @@ func newTimeControl(t Target, timeout time.Duration) (timeControl, error) {
 		client.Timeout = timeout
 		return &clockControl{url: t.Time.URL, token: t.Time.Token, client: client, watch: startWatch()}, nil
 	case spec.TimeWait:
-		scale, watch := float64(time.Minute)/float64(t.Minute), startWatch()
+		scale, watch := float64(time.Minute)/float64(t.Minute), watch{started: time.Now(), skips: t.skips}
 		return &waitControl{scale: scale, max: time.Duration(t.Time.MaxWait), watch: watch, heard: heard{watch: watch, scale: scale}}, nil
 	case spec.TimeNone:
 		watch := startWatch()
@@ -66,11 +66,29 @@ func newTimeControl(t Target, timeout time.Duration) (timeControl, error) {
 
 // watch is the harness's own monotonic clock, the one place of the suites that
 // reads the machine's time.
-type watch struct{ started time.Time }
+type watch struct {
+	started time.Time
+	skips   *skips // nil = time passes by itself
+}
 
-func startWatch() watch                { return watch{time.Now()} }
-func (w watch) elapsed() time.Duration { return time.Since(w.started) }
-func (w watch) date() time.Time        { return w.started }
+func startWatch() watch         { return watch{started: time.Now()} }
+func (w watch) date() time.Time { return w.started }
+func (w watch) elapsed() time.Duration {
+	if w.skips == nil {
+		return time.Since(w.started)
+	}
+	return time.Since(w.started) + w.skips.total()
+}
+
+// pause waits, or skips the wait where the target is in process.
+func (w watch) pause(ctx context.Context, d time.Duration) error {
+	if w.skips == nil || ctx.Err() != nil {
+		return pause(ctx, d)
+	}
+	w.skips.move(d)
+	return nil
+}
+
 func pause(ctx context.Context, d time.Duration) error {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
@@ -100,7 +118,7 @@ func (w *waitControl) pass(ctx context.Context, d time.Duration) error {
 	if realTime > w.max {
 		return fmt.Errorf("%w: %s are needed, %s are allowed at a time (max_wait)", errTooLong, realTime.Round(time.Second), w.max)
 	}
-	return pause(ctx, realTime)
+	return w.watch.pause(ctx, realTime)
 }
 func (w *waitControl) back(context.Context, time.Duration) (bool, error) { return false, nil }
 func (w *waitControl) settle(context.Context) error                      { return nil }
