@@ -25,7 +25,7 @@ func Console(w io.Writer, r Run, width int) error {
 	}
 	p := &page{width: max(width, leastWidth)}
 	p.results("FAILED", r.With(Failed), true)
-	p.results("WARNED", r.With(Warned), false)
+	p.results("WARNED", r.With(Warned), r.Strict)
 	p.results("KNOWN FAILURES", r.With(Known), false)
 	p.results("INCONCLUSIVE", r.With(Inconclusive), false)
 	p.results("BROKEN", r.where(func(res Result) bool { return res.Outcome == Broken && !unaccountable(res) }), false)
@@ -105,6 +105,9 @@ func (p *page) verdict(r Run) {
 	}
 	if r.Selection.Filter != "" {
 		facts("Filter", r.Selection.Filter)
+	}
+	if r.Strict {
+		facts("Strict", "a warning counts as a failure")
 	}
 	if l := r.FailedLogins; l != nil && r.Requests > 0 {
 		facts("Lock", fmt.Sprintf("ordinary users had at most %d failed %s in a row (%d may lock); %d in all", l.Most, loginWord(l.Most), l.LocksAt, l.Sum))

@@ -31,6 +31,12 @@ func (r Run) With(o Outcome) []Result {
 // Partial tells whether requirements were left out of the run by choice.
 func (r Run) Partial() bool { return r.Selection.Partial || r.CountSkip(NotSelected) > 0 }
 
+// Failures returns the results that count as unexpected failures: the failed
+// ones, and in a strict run the warned ones.
+func (r Run) Failures() []Result {
+	return r.where(func(res Result) bool { return res.Outcome == Failed || r.Strict && res.Outcome == Warned })
+}
+
 // NotExercised returns the capabilities that were declared but that no check
 // came to a verdict about, sorted by name.
 func (r Run) NotExercised() []spec.Capability {

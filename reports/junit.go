@@ -12,7 +12,7 @@ import (
 // requirement. A CI system that reads nothing else must not show green what is
 // not proved, so
 //
-//	failed                -> <failure>
+//	failed                -> <failure>; so is a warning in a strict run
 //	inconclusive, broken  -> <error>
 //	skipped, known        -> <skipped>
 //	passed, warned        -> passed; a warning stands in <system-out>
@@ -39,7 +39,7 @@ func document(r Run) junitSuites {
 		var took Seconds
 		for _, res := range r.Results {
 			if res.Requirement.Area() == area.Area {
-				c := testcase(res)
+				c := r.testcase(res)
 				if grids := r.gridsOf(res.Requirement.ID); len(grids) > 0 {
 					c.out(gridText(grids))
 				}
@@ -58,7 +58,7 @@ func document(r Run) junitSuites {
 	return doc
 }
 
-func testcase(res Result) junitCase {
+func (r Run) testcase(res Result) junitCase {
 	c := junitCase{
 		Class:      "gamconform." + visibleLine(res.Requirement.Area()),
 		Name:       visibleLine(res.Requirement.ID + " " + res.Requirement.Title),
@@ -74,6 +74,10 @@ func testcase(res Result) junitCase {
 	}
 	switch res.Outcome {
 	case Warned:
+		if r.Strict {
+			c.Failure = note("warning in a strict run", because(res))
+			break
+		}
 		c.Out = &junitText{Text: "warning: " + oneLine(because(res)) + "\n" + details(res)}
 	case Failed:
 		c.Failure = note(level(res), because(res))
@@ -122,6 +126,9 @@ func suiteProperties(r Run) *junitProperties {
 	p.add("version", r.Target.Version.String())
 	p.add("time control", string(r.Target.TimeControl))
 	p.add("filter", r.Selection.Filter)
+	if r.Strict {
+		p.add("strict", "true")
+	}
 	p.add("seed", strconv.FormatInt(r.Seed, 10))
 	p.add("config digest", r.ConfigDigest)
 	if r.Target.InsecureTLS {

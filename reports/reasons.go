@@ -64,7 +64,11 @@ func graded(results []Result) []Result {
 
 // failureReasons name what the target missed.
 func (r Run) failureReasons() []string {
-	return counted(nil, r.With(Failed), "requirement failed", "requirements failed")
+	reasons := counted(nil, r.With(Failed), "requirement failed", "requirements failed")
+	if r.Strict {
+		reasons = counted(reasons, r.With(Warned), "recommendation was missed, which fails a strict run", "recommendations were missed, which fails a strict run")
+	}
+	return reasons
 }
 
 // incompleteReasons tell what was asked for and is not proved.
@@ -76,13 +80,8 @@ func (r Run) incompleteReasons() []string {
 	reasons = counted(reasons, graded(r.With(Inconclusive)), "check was inconclusive", "checks were inconclusive")
 	reasons = counted(reasons, graded(r.skipped(NotProvable)), "requirement is not provable here", "requirements are not provable here")
 	reasons = counted(reasons, r.skipped(NotReached), "check was not reached", "checks were not reached")
-	if r.Stop == nil && len(r.Results) > 0 && r.Executed() == 0 {
-		reasons = append(reasons, "every check was skipped, so nothing is proved")
-	}
-	if r.Stop == nil && !r.Partial() { // a stop says it all
-		for _, name := range r.NotExercised() {
-			reasons = append(reasons, fmt.Sprintf("the capability %q is declared, but no check came to a verdict about it", name))
-		}
+	if r.Stop == nil { // a stop says it all
+		reasons = append(reasons, r.floorReasons()...)
 	}
 	return reasons
 }
@@ -92,7 +91,9 @@ func (r Run) incompleteReasons() []string {
 func (r Run) notes() []string {
 	var notes []string
 	notes = counted(notes, r.With(Known), "requirement failed as known", "requirements failed as known")
-	notes = counted(notes, r.With(Warned), "recommendation was missed", "recommendations were missed")
+	if !r.Strict {
+		notes = counted(notes, r.With(Warned), "recommendation was missed", "recommendations were missed")
+	}
 	notes = counted(notes, r.skipped(FixtureMissing), "requirement was not checked because the world declares nothing to check it with",
 		"requirements were not checked because the world declares nothing to check them with")
 	if areas := r.unchecked(); len(areas) > 0 {

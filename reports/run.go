@@ -23,6 +23,7 @@ type Run struct {
 	Requests     int               `json:"requests"`                // sent to the target, the clock contract not counted
 	FailedLogins *FailedLogins     `json:"failed_logins,omitempty"` // nil = the world says of no user that failed logins lock them
 	Selection    Selection         `json:"selection"`
+	Strict       bool              `json:"strict,omitempty"` // a warning counts as a failure
 	Capabilities []CapabilityState `json:"capabilities"`
 	Stop         *Stop             `json:"stop,omitempty"` // why the run ended before its end; nil = it did not
 	Results      []Result          `json:"results"`        // one per selected requirement that applies, in catalogue order

@@ -31,16 +31,18 @@ type Verdict struct {
 //	2  no result, and nothing stopped the run; or every requirement was left out by the filter
 //	4  the harness failed: its own stop, a check that it broke, an outcome that nobody knows
 //	3  the target is unreachable or was lost, or preflight stopped the run
-//	1  a requirement failed unexpectedly
-//	5  inconclusive, not provable, not reached or interrupted; nothing executed; a
-//	   declared capability not exercised (in a full run: a filter may leave its checks out)
+//	1  a requirement failed unexpectedly; in a strict run also: was warned about
+//	5  inconclusive, not provable, not reached or interrupted; no verdict on anything that
+//	   could fail; a declared capability not exercised, unless the filter left out all
+//	   checks that need it
 //	0  else
 //
 // A run that was stopped before it had results exits with the code of its
 // stop: zero results are the filter's fault only if nothing else explains them.
 //
-// Warnings and known failures do not change the exit code, but a target with a
-// known failure of a Must is not called conformant. Neither does a missing
+// Warnings change the exit code of strict runs only. Known failures do not
+// change it, but a target with a known failure of a Must, in a strict run also
+// of a Should, is not called conformant. Neither does a missing
 // fixture: the world says what exists on the target, and a target that has no
 // inactive user is not worse for it. What it must have is said by its declared
 // capabilities, and those count. A missing fixture is listed as a note.
@@ -61,7 +63,7 @@ func (r Run) Verdict() Verdict {
 		v.Exit, v.Word = ExitFailed, "not conformant"
 	case len(gaps) > 0:
 		v.Exit, v.Word = ExitIncomplete, r.partially("incomplete")
-	case len(r.knownMusts()) > 0:
+	case len(r.knownMisses()) > 0:
 		v.Exit, v.Word = ExitOK, r.partially("no failures but known ones")
 	case r.Partial():
 		v.Exit, v.Word = ExitOK, r.partially("selected checks passed")
@@ -111,11 +113,11 @@ func (r Run) transportWord() string {
 	return "no verdict: target lost"
 }
 
-// knownMusts returns the known failures that keep a target from being
+// knownMisses returns the known failures that keep a target from being
 // conformant.
-func (r Run) knownMusts() []Result {
+func (r Run) knownMisses() []Result {
 	return r.where(func(res Result) bool {
-		return res.Outcome == Known && res.Requirement.Level != spec.Should && res.Requirement.Level != spec.Observe
+		return res.Outcome == Known && res.Requirement.Level != spec.Observe && (r.Strict || res.Requirement.Level != spec.Should)
 	})
 }
 

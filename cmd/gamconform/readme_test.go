@@ -4,6 +4,7 @@ import (
 	"net"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -17,9 +18,38 @@ const readmeFile = "../../README.md"
 // shown in what came; "..." stands for anything. A mock serves, as in a
 // terminal of its own, until the page says to stop it.
 func TestReadmeCommands(t *testing.T) {
-	steps := regexp.MustCompile("(?s)<!-- run -->\n```console\n(.*?)```|Stop the mock with Ctrl\\+C").FindAllStringSubmatch(read(t, readmeFile), -1)
+	if served, _ := follow(t, readmeFile); served < 2 {
+		t.Errorf("README.md starts %d mocks; it should show one and one with a fault", served)
+	}
+}
+
+// TestDocsCommands does the same with every other page that has such blocks,
+// but areas.md, whose blocks have variables (TestAreaCommands).
+func TestDocsCommands(t *testing.T) {
+	pages, err := filepath.Glob("../../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ran := 0
+	for _, page := range pages {
+		if page == areasFile {
+			continue
+		}
+		t.Run(filepath.Base(page), func(t *testing.T) {
+			_, run := follow(t, page)
+			ran += run
+		})
+	}
+	if ran == 0 {
+		t.Error("no page has a command")
+	}
+}
+
+// follow does what a page says, from top to bottom, and tells how many mocks
+// it started and how many other blocks it ran.
+func follow(t *testing.T, page string) (served, ran int) {
+	steps := regexp.MustCompile("(?s)<!-- run -->\n```console\n(.*?)```|Stop the mock with Ctrl\\+C").FindAllStringSubmatch(read(t, page), -1)
 	reader := reader{t: t, dir: t.TempDir(), addresses: "--addr " + freeAddress(t) + " --control-addr " + freeAddress(t)}
-	served := 0
 	for _, step := range steps {
 		switch {
 		case step[1] == "":
@@ -29,12 +59,11 @@ func TestReadmeCommands(t *testing.T) {
 			served++
 		default:
 			reader.run(step[1])
+			ran++
 		}
 	}
-	if served < 2 {
-		t.Errorf("README.md starts %d mocks; it should show one and one with a fault", served)
-	}
 	reader.stop() // if one is left: whoever reads on may stop it or not
+	return served, ran
 }
 
 // reader is who follows the page.

@@ -18,6 +18,7 @@ import (
 // verifyFlags are the flags of the sub-command verify.
 type verifyFlags struct {
 	selectionFlags
+	known   knownFlags
 	report  string
 	bodies  int
 	timeout time.Duration
@@ -38,7 +39,7 @@ Exit codes, the first that applies:
      nothing was checked
   4  harness error, or a report or the summary was lost after the run
   3  the target is unreachable or was lost, or nobody could log in
-  1  a requirement failed
+  1  a requirement failed; with --strict also: a recommendation was missed
   5  incomplete: inconclusive, not provable or interrupted
   0  what was selected passed
 
@@ -52,6 +53,7 @@ ends at once.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return f.verify(cmd) },
 	}
 	f.add(cmd)
+	f.known.add(cmd)
 	cmd.Flags().StringVar(&f.report, "report", "", "write "+reports.RunFile+" and "+reports.JUnitFile+" into this `FOLDER`")
 	cmd.Flags().IntVar(&f.bodies, "concurrency", 8, "let `N` checks run at a time")
 	cmd.Flags().DurationVar(&f.timeout, "request-timeout", 10*time.Second, "`LIMIT` of one answer: a Go duration")
@@ -95,7 +97,7 @@ func (f *verifyFlags) verify(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	return f.deliver(cmd, run)
+	return f.deliver(cmd, f.known.judge(run))
 }
 
 // deliver prints the summary, writes the reports and folds what came of it to
