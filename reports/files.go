@@ -84,7 +84,7 @@ func makeDir(dir string) error {
 func (f file) write(dir string, r Run) error {
 	path := filepath.Join(dir, f.name)
 	var text bytes.Buffer
-	if err := f.render(&text, r); err != nil {
+	if err := f.safely(&text, r); err != nil {
 		return fmt.Errorf("cannot make the report %s: %w", path, err)
 	}
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
@@ -94,6 +94,16 @@ func (f file) write(dir string, r Run) error {
 		return fmt.Errorf("cannot write the report %s: %w: make the folder writable, free some space or choose another one", path, err)
 	}
 	return nil
+}
+
+// safely renders; a panic over one report must not cost the others.
+func (f file) safely(w io.Writer, r Run) (err error) {
+	defer func() {
+		if problem := recover(); problem != nil {
+			err = fmt.Errorf("panic: %v: this is an error of gamconform, please report it", problem)
+		}
+	}()
+	return f.render(w, r)
 }
 
 func replace(path string, text []byte) error {

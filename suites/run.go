@@ -20,7 +20,8 @@ var oneRun sync.Mutex
 // later is in the Run, for its verdict.
 //
 // When ctx ends, the checks that are running end, the others are not started,
-// and the Run says that it was interrupted. Concurrent calls run one after
+// and the Run says that it was interrupted, and by what: the cause of ctx. A
+// panic of the harness ends a run the same way. Concurrent calls run one after
 // another.
 //
 // Run leaves nothing behind but what Ginkgo does: each call starts one of its
@@ -40,17 +41,27 @@ func Run(ctx context.Context, target Target, options Options) (reports.Run, erro
 	if err != nil {
 		return reports.Run{}, err
 	}
+	return s.run(), nil
+}
+
+// run checks the target. A panic ends it early, but not without its value.
+func (s *suite) run() reports.Run {
 	defer s.client.close()
 	defer s.time.close()
 	defer s.stop(nil)
-	s.declare()
-	if problem := s.begin(); problem != nil {
-		return s.fold(problem), nil
+	var stop *reports.Stop
+	s.rescued(func() {
+		s.declare()
+		if stop = s.begin(); stop == nil {
+			wait := s.start()
+			s.rescued(s.specs) // its own, because only a run that was stopped is soon waited for
+			wait()
+		}
+	})
+	if stop == nil {
+		stop = s.ended()
 	}
-	wait := s.start()
-	s.specs()
-	wait()
-	return s.fold(s.ended()), nil
+	return s.fold(stop)
 }
 
 // ended tells why the run ended before its end; nil = it did not.
@@ -60,7 +71,11 @@ func (s *suite) ended() *reports.Stop {
 	}
 	cause := context.Cause(s.ctx)
 	var lost lostError
-	if errors.As(cause, &lost) {
+	var crash crashError
+	switch {
+	case errors.As(cause, &crash):
+		return crash.stop()
+	case errors.As(cause, &lost):
 		return &reports.Stop{Kind: reports.StopLost, Reason: cause.Error(), Remedy: "look at the target's log; the results are those of the time before"}
 	}
 	return &reports.Stop{Kind: reports.StopInterrupted, Reason: cause.Error()}
@@ -80,7 +95,7 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 	if err != nil {
 		return nil, err
 	}
-	s := &suite{target: target, options: options, filter: filter, memo: newMemo(), family: newFamilies(), world: newWorld(target.World.Repositories[0])}
+	s := &suite{target: target, options: options, filter: filter, memo: newMemo(), family: newFamilies(), world: newWorld(target.World.Repositories[0]), finished: make(chan struct{})}
 	s.ctx, s.stop = context.WithCancelCause(ctx)
 	if s.time, err = newTimeControl(target, options.RequestTimeout); err != nil {
 		return nil, err

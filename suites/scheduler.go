@@ -21,9 +21,8 @@ func newGomega(fail func(string, ...int)) gomega.Gomega { return gomega.NewGomeg
 // is waited for, those that wait start first and all at once, and their waits
 // overlap, unless a second login ends the session of the first.
 func (s *suite) start() (wait func()) {
-	finished := make(chan struct{})
-	go func() {
-		defer close(finished)
+	go s.rescued(func() {
+		defer close(s.finished)
 		stages := s.stages()
 		var together sync.WaitGroup
 		slots := make(chan struct{}, s.options.Concurrency)
@@ -55,8 +54,8 @@ func (s *suite) start() (wait func()) {
 		s.runAll(stages[far])
 		s.runAll(stages[stormy])
 		s.runAll(stages[sweep])
-	}()
-	return func() { <-finished }
+	})
+	return func() { <-s.finished }
 }
 
 // stages sorts the bodies by stage; those that the gate stops are done at once.
@@ -96,9 +95,11 @@ func units(bodies []*body) [][]*body {
 }
 
 func (s *suite) runAll(bodies []*body) {
-	for _, b := range bodies {
-		s.runOne(b)
-	}
+	s.rescued(func() {
+		for _, b := range bodies {
+			s.runOne(b)
+		}
+	})
 }
 
 // runOne runs a body to its verdict.

@@ -30,6 +30,7 @@ type suite struct {
 	handed   handed // where logins share tokens
 	family   families
 	bodies   []*body
+	finished chan struct{} // closed when no body runs any more
 }
 
 // body is one declared check.

@@ -28,7 +28,7 @@ func (s *suite) specs() {
 		container = area
 		ginkgo.Describe(container, ginkgo.Label(area), func() {
 			for _, b := range bodies {
-				ginkgo.It(b.requirement.ID+" "+b.requirement.Title, ginkgo.Label(b.requirement.ID, string(b.requirement.Level)), func() { join(b) })
+				ginkgo.It(b.requirement.ID+" "+b.requirement.Title, ginkgo.Label(b.requirement.ID, string(b.requirement.Level)), func() { s.join(b) })
 			}
 		})
 	}
@@ -75,8 +75,11 @@ func insideGinkgo() bool {
 }
 
 // join waits for a body and tells Ginkgo what it came to.
-func join(b *body) {
-	<-b.done
+func (s *suite) join(b *body) {
+	select {
+	case <-b.done:
+	case <-s.finished: // a panic of the harness ended the run before it
+	}
 	v := b.verdict
 	switch v.outcome {
 	case reports.Passed:

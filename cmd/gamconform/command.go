@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,7 +15,16 @@ import (
 
 // run executes one command line and returns the exit code. Results go to
 // stdout, everything else to stderr.
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+//
+// A panic is an error of the harness. Go would end the process with 2, which
+// says here that something is wrong with the command line.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int) {
+	defer func() {
+		if problem := recover(); problem != nil {
+			complain(stderr, fmt.Errorf("panic: %v; this is an error of gamconform, please report it\n%s", problem, debug.Stack()))
+			code = reports.ExitHarness
+		}
+	}()
 	root := newRoot()
 	root.SetArgs(args)
 	root.SetOut(stdout)

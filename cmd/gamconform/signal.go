@@ -16,8 +16,13 @@ const exitKilled = 130
 // reports are still written. The second one ends the process at once: whoever
 // asks twice does not want to wait for them. [signal.NotifyContext] cannot do
 // that, because Ginkgo listens to the same signals and would swallow it.
+//
+// A reader of the output who goes away (verify | head) must not cost the
+// reports either: where SIGPIPE is received, writing fails with an error
+// instead of ending the process.
 func untilSignal(parent context.Context) (ctx context.Context, stop func()) {
 	ctx, cancel := context.WithCancelCause(parent)
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	go func() {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -22,6 +21,7 @@ type verifyFlags struct {
 	report  string
 	bodies  int
 	timeout time.Duration
+	whole   timeLimit
 }
 
 func newVerify() *cobra.Command {
@@ -43,8 +43,8 @@ Exit codes, the first that applies:
   5  incomplete: inconclusive, not provable or interrupted
   0  what was selected passed
 
-An interrupt (Ctrl+C) ends the run and still writes the reports; a second one
-ends at once.`,
+An interrupt (Ctrl+C) or --timeout ends the run and still writes the reports; a
+second interrupt ends at once.`,
 		Example: `  gamconform verify
   gamconform verify --config gamconform.yaml --report reports/out
   gamconform verify --config gamconform.yaml --target https://idp.test/App
@@ -57,6 +57,7 @@ ends at once.`,
 	cmd.Flags().StringVar(&f.report, "report", "", "write "+reports.RunFile+" and "+reports.JUnitFile+" into this `FOLDER`")
 	cmd.Flags().IntVar(&f.bodies, "concurrency", 8, "let `N` checks run at a time")
 	cmd.Flags().DurationVar(&f.timeout, "request-timeout", 10*time.Second, "`LIMIT` of one answer: a Go duration")
+	f.whole.add(cmd)
 	return cmd
 }
 
@@ -72,6 +73,9 @@ func (f *verifyFlags) verify(cmd *cobra.Command) error {
 	if f.timeout <= 0 {
 		return fmt.Errorf("--request-timeout is %s; it must be more than 0, such as 10s", f.timeout)
 	}
+	if err := f.whole.validate(); err != nil {
+		return err
+	}
 	description, err := openapi.Load() // once, for the mock and the suites
 	if err != nil {
 		return exitError{reports.ExitHarness, err}
@@ -86,10 +90,8 @@ func (f *verifyFlags) verify(cmd *cobra.Command) error {
 			return err
 		}
 	}
-	stop := context.AfterFunc(cmd.Context(), func() {
-		fmt.Fprintln(cmd.ErrOrStderr(), "gamconform: interrupted; ending the run, once more ends at once")
-	})
-	run, err := runSuites(cmd.Context(), subject.target, suites.Options{
+	ctx, stop := f.whole.bound(cmd.Context(), cmd.ErrOrStderr())
+	run, err := runSuites(ctx, subject.target, suites.Options{
 		Filter: f.filter, Concurrency: f.bodies, RequestTimeout: f.timeout,
 		Tool: reports.Tool{Name: "gamconform", Version: toolVersion()}, ConfigDigest: subject.digest, Shown: subject.shown, Description: description,
 	})
@@ -100,13 +102,18 @@ func (f *verifyFlags) verify(cmd *cobra.Command) error {
 	return f.deliver(cmd, f.known.judge(run))
 }
 
-// deliver prints the summary, writes the reports and folds what came of it to
-// the exit code. A lost report weighs like an error of the harness.
+// deliver writes the reports, prints the summary and folds what came of it to
+// the exit code. A lost report weighs like an error of the harness. The files
+// come first: whoever reads the summary may close it half way.
 func (f *verifyFlags) deliver(cmd *cobra.Command, run reports.Run) error {
-	err := reports.Console(cmd.OutOrStdout(), run, columns())
+	var err error
 	if f.report != "" {
-		err = errors.Join(err, reports.WriteDir(f.report, run))
+		if err = reports.WriteDir(f.report, run); err != nil {
+			run = withoutReport(run, err)
+			_ = reports.WriteDir(f.report, run) // those that can be written tell it, too
+		}
 	}
+	err = errors.Join(err, printed(reports.Console(cmd.OutOrStdout(), run, columns())))
 	code := run.Verdict().Exit
 	if err != nil && code != reports.ExitUsage {
 		code = reports.ExitHarness
@@ -115,6 +122,17 @@ func (f *verifyFlags) deliver(cmd *cobra.Command, run reports.Run) error {
 		return nil
 	}
 	return exitError{code, err}
+}
+
+// withoutReport is a run that lost one of its reports: whoever reads one that
+// was written must not take it for the end of a good run.
+func withoutReport(run reports.Run, lost error) reports.Run {
+	reason := lost.Error()
+	if run.Stop != nil {
+		reason += "; before that the run ended with " + string(run.Stop.Kind) + ": " + run.Stop.Reason
+	}
+	run.Stop = &reports.Stop{Kind: reports.StopHarness, Reason: reason}
+	return run
 }
 
 // columns is the width of the summary: what the environment says, else 80.

@@ -67,8 +67,8 @@ func frozenClock() *clockwork.FakeClock {
 	return clockwork.NewFakeClockAt(time.Date(2026, time.January, 2, 3, 4, 5, 0, time.UTC))
 }
 
-// runSuites is [suites.Run], but a panic of the harness becomes a run, for
-// which reports are written.
+// runSuites is [suites.Run], but a panic outside of what that rescues becomes a
+// run, too, for which reports are written.
 func runSuites(ctx context.Context, target suites.Target, options suites.Options) (run reports.Run, err error) {
 	defer func() {
 		if problem := recover(); problem != nil {
