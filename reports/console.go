@@ -37,6 +37,7 @@ func Console(w io.Writer, r Run, width int) error {
 	}
 	p.observations(r)
 	p.coverage(r)
+	p.findings(r)
 	p.verdict(r)
 	if _, err := io.WriteString(w, p.text.String()); err != nil {
 		return fmt.Errorf("write the summary: %w", err)

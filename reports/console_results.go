@@ -28,6 +28,9 @@ func (p *page) results(title string, results []Result, full bool) {
 		p.field("Actual", res.Actual)
 		p.field("Check", res.Place)
 		p.field("Evidence", res.evidence())
+		for _, hint := range res.Hints {
+			p.field("Hint", hint)
+		}
 		if full {
 			p.exchanges(res.Exchanges)
 		}

@@ -134,6 +134,9 @@ func suiteProperties(r Run) *junitProperties {
 	if r.Target.InsecureTLS {
 		p.add("insecure TLS", "true")
 	}
+	for _, f := range r.Findings {
+		p.add("finding", clip(f.Hint(), messageLimit))
+	}
 	return p
 }
 

@@ -63,6 +63,9 @@ func details(res Result) string {
 	field("actual", res.Actual)
 	field("check", res.Place)
 	field("evidence", res.evidence())
+	for _, hint := range res.Hints {
+		field("hint", hint)
+	}
 	for i, e := range res.Exchanges {
 		fmt.Fprintf(&b, "\nexchange %d: %s\n", i+1, oneLine(e.title()))
 		message(&b, "> ", e.Request)

@@ -25,11 +25,12 @@ type Run struct {
 	Selection    Selection         `json:"selection"`
 	Strict       bool              `json:"strict,omitempty"` // a warning counts as a failure
 	Capabilities []CapabilityState `json:"capabilities"`
-	Stop         *Stop             `json:"stop,omitempty"` // why the run ended before its end; nil = it did not
-	Results      []Result          `json:"results"`        // one per selected requirement that applies, in catalogue order
-	Observations []Observation     `json:"observations"`   // the behaviour sheet
-	Grids        []Grid            `json:"grids"`          // who was granted what where
-	Coverage     []Coverage        `json:"coverage"`       // statuses of the operations of the description
+	Stop         *Stop             `json:"stop,omitempty"`     // why the run ended before its end; nil = it did not
+	Findings     []Finding         `json:"findings,omitempty"` // noticed before the first check
+	Results      []Result          `json:"results"`            // one per selected requirement that applies, in catalogue order
+	Observations []Observation     `json:"observations"`       // the behaviour sheet
+	Grids        []Grid            `json:"grids"`              // who was granted what where
+	Coverage     []Coverage        `json:"coverage"`           // statuses of the operations of the description
 }
 
 // Tool is the program that made the run.
@@ -140,6 +141,7 @@ type Result struct {
 	Actual      string           `json:"actual,omitempty"`   // what came
 	Place       string           `json:"place,omitempty"`    // "suites/expiry.go:41", the line of the check
 	Evidence    *Evidence        `json:"evidence,omitempty"` // how a time-bound verdict was reached; nil = not bound to time
+	Hints       []string         `json:"hints,omitempty"`    // findings that explain why it did not pass; they change no verdict
 	Duration    Seconds          `json:"duration_seconds"`
 	Requests    int              `json:"requests"`            // that the check sent; one that several look at counts where it was sent first
 	Passed      Seconds          `json:"passed_seconds"`      // of the target's time that the check let pass

@@ -33,6 +33,7 @@ type check struct {
 	grids        []reports.Grid
 	guessed      []string // codes made for a time of the target that nobody vouches for
 	evidence     *reports.Evidence
+	met          map[subject]bool // what its token requests were about, and whether one was refused
 	spent        *spent
 }
 
@@ -91,7 +92,8 @@ func (c *check) exchange(r request) answer {
 		c.broken(reports.CauseTransport, err)
 	}
 	a := newAnswer(r, wire, sent, received)
-	a.exchange = exchange
+	a.exchange, exchange.granted = exchange, a.granted()
+	c.meet(exchange)
 	c.suite.secrets.add(a.text("access_token"), tail(a.text("access_token")), a.text("refresh_token"))
 	c.suite.ledger.judge(operation, a)
 	c.suite.memo.note(c, a)

@@ -133,6 +133,15 @@ func (c *check) guarded(r request, exchange func() answer) answer {
 	return answer
 }
 
+// allows tells whether everybody whom the request may fail has failed fewer
+// times in a row than most says.
+func (g *guard) allows(r request, most func(*account) int) bool {
+	accounts := g.touched(r)
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return !slices.ContainsFunc(accounts, func(a *account) bool { return a.row >= most(a) })
+}
+
 // makeRoom sees to it that the account may fail once more.
 func (c *check) makeRoom(a *account) {
 	g := c.suite.guard

@@ -57,6 +57,7 @@ func observed[T any](c *check, name string, look func(c *check) T) T {
 		o.done = o.verdict.outcome != reports.Broken
 	}
 	c.keep(o.exchanges...)
+	c.meet(o.exchanges...)
 	if o.verdict.outcome != reports.Passed {
 		panic(o.verdict)
 	}

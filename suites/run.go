@@ -112,24 +112,10 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 	return s, nil
 }
 
-// begin does what comes before the first check.
-func (s *suite) begin() *reports.Stop {
-	if stop := s.preflight(); stop != nil {
-		return stop
-	}
-	if err := s.time.start(s.ctx); err != nil && s.ctx.Err() == nil {
-		return &reports.Stop{Kind: reports.StopHarness, Reason: err.Error()}
-	}
-	s.explore()
-	if s.manner.singleSession || s.manner.failuresAdd || s.world.whole.ReuseActiveTokens || s.target.skips != nil {
-		s.options.Concurrency = 1
-	}
-	return nil
-}
-
 // fold makes the run's value from what the bodies came to.
 func (s *suite) fold(stop *reports.Stop) reports.Run {
 	replace := s.secrets.replacer()
+	found := s.findings.shown(replace)
 	run := reports.Run{
 		Schema: reports.SchemaVersion, Tool: s.options.Tool, ConfigDigest: s.options.ConfigDigest, Seed: s.options.Seed,
 		Target: reports.Target{
@@ -149,7 +135,9 @@ func (s *suite) fold(stop *reports.Stop) reports.Run {
 			run.Selection.Partial = true
 			continue
 		}
-		run.Results = append(run.Results, result(b, stop, replace))
+		r := result(b, stop, replace)
+		r.Hints = s.hints(b, found)
+		run.Results = append(run.Results, r)
 		if b.check != nil {
 			for _, o := range b.check.observations {
 				o.Value = replace(o.Value)
@@ -160,6 +148,7 @@ func (s *suite) fold(stop *reports.Stop) reports.Run {
 			}
 		}
 	}
+	run.Findings = found
 	run.Capabilities = s.capabilities(run.Results)
 	for _, row := range s.ledger.coverage.Rows() {
 		run.Coverage = append(run.Coverage, reports.Coverage(row))

@@ -134,7 +134,7 @@ func (s *storm) fall(c *check, o *openapi.Operation, d drop) (hung int) {
 		s.verdict = verdict{outcome: reports.Inconclusive, reason: text + "; but a login right behind it was not granted either"}
 		return 0
 	}
-	s.found[owner.ID] = append(s.found[owner.ID], finding{text, &exchange{r, target, d.header, wire, err, reports.SecondsOf(sent.least - c.began.least)}})
+	s.found[owner.ID] = append(s.found[owner.ID], finding{text, &exchange{request: r, target: target, header: d.header, wire: wire, err: err, after: reports.SecondsOf(sent.least - c.began.least)}})
 	if owner.ID == spec.StormAnswered.ID {
 		return 1
 	}

@@ -22,6 +22,7 @@ type suite struct {
 	ledger   *ledger
 	manner   manner
 	guard    *guard
+	findings findings
 	storm    *storm // nil = not yet
 	spares   spares
 	usedCode string        // the last code of an authenticator

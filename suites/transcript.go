@@ -26,12 +26,13 @@ type exchange struct {
 	header  http.Header
 	wire    wireAnswer
 	err     error
+	granted bool
 	after   reports.Seconds
 }
 
 // write adds an exchange to the transcript of the check.
 func (c *check) write(r request, target string, header http.Header, wire wireAnswer, err error, sent instant) *exchange {
-	e := &exchange{r, target, header, wire, err, reports.SecondsOf(sent.least - c.began.least)}
+	e := &exchange{request: r, target: target, header: header, wire: wire, err: err, after: reports.SecondsOf(sent.least - c.began.least)}
 	c.keep(e)
 	return e
 }
