@@ -111,7 +111,9 @@ func apiKeyStateFaults() []Fault {
 		{"revoked-key-accepted", "a revoked key works", breaks(spec.RevokedAPIKeyRefused), spares(spec.RevokedKey)},
 		{"superseded-key-accepted", "a key works after another one was generated", breaks(spec.SupersededAPIKeyRefused), spares(spec.SupersededKey)},
 		{"expired-key-accepted", "a key that was expired when the server started works", breaks(spec.ExpiredAPIKeyRefused), func(r *rules) {
-			r.key.expired = func(s *Server, k *apiKey, now time.Time) bool { return k.pastTimeout(s.store.started, now) }
+			r.key.expired = func(s *Server, k *apiKey, now time.Time) bool {
+				return k.State != spec.ExpiredKey && k.pastTimeout(s.store.started, now)
+			}
 		}},
 		{"withdrawn-scope-ignored", "a key loses the scope that its application withdrew, and works", breaks(spec.WithdrawnScopeEndsAPIKey), func(r *rules) {
 			r.key.withdrawn = func(*apiKey) bool { return false }

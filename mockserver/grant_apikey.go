@@ -103,9 +103,12 @@ func (s *Server) apiKey(repo *repository, app *application, kind spec.Authentica
 }
 
 // pastTimeout tells whether the application's hours have passed since the key
-// was generated: for a declared one, since the server was started or reset.
-func (k *apiKey) pastTimeout(generated, now time.Time) bool {
-	hours := k.app.APIKeys.TimeoutHours
+// was generated: when the world says, else when the server was started or reset.
+func (k *apiKey) pastTimeout(started, now time.Time) bool {
+	hours, generated := k.app.APIKeys.TimeoutHours, started
+	if k.Issued.Said() {
+		generated = k.Issued.Time()
+	}
 	return hours > 0 && !now.Before(generated.Add(time.Duration(hours)*time.Hour))
 }
 

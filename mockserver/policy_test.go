@@ -16,6 +16,7 @@ func worldWith(policy spec.Policy) spec.World {
 	policy.Name = "drawn"
 	world.Repositories[0].Policies = append(world.Repositories[0].Policies, policy)
 	world.Repositories[0].Users[0].Policy = "drawn"
+	world.Repositories[0].Users[0].Tokens = nil // of another policy
 	return world
 }
 

@@ -25,7 +25,7 @@ func (s *Server) active(l *login, now time.Time) *accessToken {
 	for _, a := range s.store.access {
 		// Initial properties are those of one session.
 		same := len(a.properties)+len(l.properties) == 0 && a.user == l.user && a.app == l.app && a.web == l.web && (s.rules.session.reuseAnyScope || sameScopes(a.scopes, l.scopes))
-		if same && a.end == alive && !s.rules.token.expired(a, now) {
+		if same && a.end == alive && !a.declared && !s.rules.token.expired(a, now) {
 			return a
 		}
 	}

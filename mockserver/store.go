@@ -42,6 +42,7 @@ type accessToken struct {
 	from     *refreshToken // that it was renewed with; nil = of a login
 	end      ending
 	endedAt  time.Time
+	declared bool // by the world: nobody logged in for it
 }
 
 // ending says how an access token ended before its time.
@@ -76,6 +77,7 @@ type refreshToken struct {
 	done     int           // renewals that led to it
 	parent   *refreshToken // that it was renewed with; nil = of a login
 	used     bool
+	declared bool // by the world
 }
 
 // aged tells whether the lifetime of the refresh token has passed at now.
@@ -109,22 +111,6 @@ func newStore(now time.Time) store {
 	}
 }
 
-// seededStore returns a store with the tokens that the world says were issued
-// and revoked before.
-func (s *Server) seededStore() store {
-	st := newStore(s.now())
-	for _, repo := range s.repositories {
-		for _, declared := range repo.Users {
-			for _, t := range declared.Tokens {
-				u := repo.users[declared.Username]
-				l := &login{repo: repo, app: repo.applicationNamed(t.Application), user: u, policy: u.policy, scopes: knownScopes()}
-				st.access[t.Access.Reveal()] = &accessToken{login: l, text: t.Access.Reveal(), end: revoked}
-			}
-		}
-	}
-	return st
-}
-
 func (st *store) addAccess(a *accessToken, now time.Time) {
 	st.access[a.text] = a
 	st.sweep(now)
@@ -139,12 +125,12 @@ func (st *store) sweep(now time.Time) {
 		return
 	}
 	for text, a := range st.access {
-		if before := now.Add(-keepExpired); a.expired(before) || a.end == loggedOut && a.endedAt.Before(before) {
+		if before := now.Add(-keepExpired); !a.declared && a.expired(before) || a.end == loggedOut && a.endedAt.Before(before) {
 			delete(st.access, text)
 		}
 	}
 	for text, t := range st.refresh {
-		if t.aged(now.Add(-keepExpired)) {
+		if !t.declared && t.aged(now.Add(-keepExpired)) {
 			delete(st.refresh, text)
 		}
 	}

@@ -55,7 +55,7 @@ func mainRepository() Repository {
 		Roles:        slices.Concat(loginRoles(), serviceRoles()),
 		DefaultRole:  "visitor",
 		Applications: slices.Concat(mainApplications(), loginApplications(), apiKeyApplications()),
-		Users:        slices.Concat(mainUsers(), loginUsers(), factorUsers(), apiKeyUsers()),
+		Users:        withTokens(slices.Concat(mainUsers(), loginUsers(), factorUsers(), apiKeyUsers())),
 	}
 }
 
@@ -72,7 +72,7 @@ func mainApplications() []Application {
 }
 
 func mainUsers() []User {
-	users := []User{
+	return []User{
 		defaultUser(1, "admin", "gam-defaults", "admin-password-1", "is_gam_administrator", "operator"),
 		defaultUser(2, "hourly", "hourly", "hourly-password-2", "reader"),
 		defaultUser(3, "renewing", "renewing", "renewing-password-3", "reader", "writer"),
@@ -85,8 +85,6 @@ func mainUsers() []User {
 		defaultUser(10, "josé-中文-😀", "gam-defaults", "contraseña-密码-🔑", "reader"),
 		defaultUser(11, "long", "gam-defaults", strings.Repeat("a-long-password-", 8), "reader"),
 	}
-	users[1].Tokens = []Token{{Application: "portal", Access: NewSecret(revokedToken)}}
-	return users
 }
 
 // branchRepository is the second tenant. It has a user and a client id that
@@ -107,7 +105,7 @@ func branchRepository() Repository {
 		},
 		Users: []User{
 			defaultUser(51, "admin", "gam-defaults", "branch-admin-password-51", "teller"),
-			defaultUser(52, "renewing", "short", "branch-renewing-password-52", "teller"),
+			withToken(defaultUser(52, "renewing", "short", "branch-renewing-password-52", "teller"), branchToken()),
 			withKey(defaultUser(53, "teller", "short", "teller-password-53", "teller"), APIKey{Application: "counter", Key: NewSecret("tKey53counterBq6WnZx2RdTk9LvGm4Hs"), Scopes: []string{"gam_user_roles"}}),
 			expendable(defaultUser(54, "spare", "short", "branch-spare-password-54", "teller")),
 		},

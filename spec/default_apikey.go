@@ -46,7 +46,7 @@ func apiKeyApplications() []Application {
 func apiKeyUsers() []User {
 	robot := defaultUser(41, "robot", "renewing", "robot-password-41", "reader", "operator")
 	robot.APIKeys = []APIKey{
-		{Application: "robots", Key: NewSecret("rKey41robotsQmZ8vT2xLw5NcHs7PdYf"), Scopes: []string{"user_email", "user_first_name", "user_external_id"}},
+		{Application: "robots", Key: NewSecret("rKey41robotsQmZ8vT2xLw5NcHs7PdYf"), Scopes: []string{"user_email", "user_first_name", "user_external_id"}, Issued: longAgo},
 		{Application: "batch", Key: NewSecret("rKey41batchJx3WqRk9VbTz6MgCn4LsE"), Scopes: []string{"gam_user_data"}},
 		{Application: "supplier", Type: "partnerkey", Key: NewSecret("rKey41supplierHd7YpXs2FvNq8BtKw5Z"), Scopes: []string{"gam_user_data", "gam_user_roles"}},
 		{Application: "mobile", Key: NewSecret("rKey41mobileTc5LzGm9QwRx3VnJb7Sk"), Scopes: []string{"gam_user_roles"}},
@@ -54,7 +54,7 @@ func apiKeyUsers() []User {
 		{Application: "robots", Key: NewSecret("rKey41revokedZs6BxQn3KvTm9HcWd5L"), Scopes: []string{"gam_user_roles"}, State: RevokedKey},
 		{Application: "robots", Key: NewSecret("rKey41supersededVw4TgLp8NxRk2QzM"), Scopes: []string{"gam_user_roles"}, State: SupersededKey},
 		{Application: "robots", Key: NewSecret("rKey41withdrawnKn7WsXd3VbPq9FtJz"), Scopes: []string{"gam_user_roles", "user_phone"}, State: WithdrawnKey},
-		{Application: "batch", Key: NewSecret("rKey41expiredMt2QvGx8LwZc5RnHk4B"), Scopes: []string{"gam_user_data"}, State: ExpiredKey},
+		{Application: "batch", Key: NewSecret("rKey41expiredMt2QvGx8LwZc5RnHk4B"), Scopes: []string{"gam_user_data"}, State: ExpiredKey, Issued: longAgo},
 		{Application: "dismissed", Key: NewSecret("rKey41dismissedGw9ZtNc4XkVb7QmL2"), Scopes: []string{"gam_user_roles"}},
 	}
 	courier := defaultUser(42, "courier", "gam-defaults", "courier-password-42", "writer")

@@ -85,6 +85,10 @@ func allowedNames(t reflect.Type) []string {
 		return namesOf(UserStates())
 	case reflect.TypeFor[KeyState]():
 		return namesOf(KeyStates())
+	case reflect.TypeFor[TokenState]():
+		return namesOf(TokenStates())
+	case reflect.TypeFor[TokenKind]():
+		return namesOf(TokenKinds())
 	}
 	return nil
 }

@@ -81,15 +81,14 @@ func (r Repository) problems(all *problems, path string, show func(string) strin
 		}
 	}
 	known(all, join(path, "default_role"), "default_role", r.DefaultRole, roles, "roles", show)
-	clients, applications := unique{}, unique{}
+	clients := unique{}
 	for i, a := range r.Applications {
 		at := element(join(path, "applications"), i)
 		named(all, clients, join(at, "client_id"), "client_id", a.ClientID, "applications of the repository", show)
-		applications[a.Name] = true
 		a.problems(all, at)
 		known(all, join(at, "api_keys.only_type"), "only_type", a.APIKeys.OnlyType, types, "authentication types", show)
 	}
-	users, guids, keys := unique{}, unique{}, unique{}
+	users, guids, keys, tokens := unique{}, unique{}, unique{}, unique{}
 	for i, u := range r.Users {
 		at := element(join(path, "users"), i)
 		// GAM's rule for upper and lower case is not documented: compare exactly.
@@ -106,13 +105,7 @@ func (r Repository) problems(all *problems, path string, show func(string) strin
 		}
 		u.problems(all, at, show)
 		r.apiKeyProblems(all, at, u, keys, show)
-		for j, t := range u.Tokens {
-			at := element(join(at, "tokens"), j)
-			required(all, join(at, "application"), "application", t.Application, applications, "applications", show)
-			if t.Access.IsZero() {
-				all.add(join(at, "access"), "access is missing or empty", "write the access token")
-			}
-		}
+		r.tokenProblems(all, at, u, tokens, show)
 	}
 }
 

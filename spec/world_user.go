@@ -43,7 +43,7 @@ type User struct {
 	Attributes []Attribute `yaml:"attributes"`
 	// APIKeys were generated for the user, one for an application.
 	APIKeys []APIKey `yaml:"api_keys"`
-	// Tokens were issued to the user earlier and then revoked.
+	// Tokens were issued to the user before the run.
 	Tokens []Token `yaml:"tokens"`
 }
 
@@ -88,20 +88,15 @@ type APIKey struct {
 	Key  Secret `yaml:"key"`
 	// Scopes that it was generated with; empty = those of the application.
 	Scopes []string `yaml:"scopes"`
-	// State says what became of it; empty = valid. The mock counts the age of a
-	// valid key from its own start or reset.
+	// State says what became of it; empty = valid.
 	State KeyState `yaml:"state"`
+	// Issued says when it was generated; zero = not known. The mock then counts
+	// the age of a valid key from its own start or reset.
+	Issued Instant `yaml:"issued"`
 }
 
 // Valid tells whether nothing became of the key yet.
 func (k APIKey) Valid() bool { return k.State == "" || k.State == ValidKey }
-
-// Token is an access token that was issued and revoked before the run.
-type Token struct {
-	// Application is the name of an application of the repository.
-	Application string `yaml:"application"`
-	Access      Secret `yaml:"access"`
-}
 
 // Profile is the standard block of userinfo.
 type Profile struct {

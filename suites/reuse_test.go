@@ -18,6 +18,9 @@ func TestReusedTokensConform(t *testing.T) {
 		t.Run(string(dialect), func(t *testing.T) {
 			world := spec.Default()
 			world.Repositories[0].ReuseActiveTokens = true
+			for i := range world.Repositories[0].Users {
+				world.Repositories[0].Users[i].Tokens = nil // a login might get a valid one
+			}
 			var shared []string
 			run := verify(t, reference(t, mockserver.Config{World: world, Dialect: dialect}), suites.Options{})
 			for _, r := range run.Results {

@@ -27,7 +27,7 @@ func newSecrets(world spec.World, headers map[string]spec.Secret, shown map[stri
 		for _, u := range repo.Users {
 			s.add(u.Password.Reveal())
 			for _, t := range u.Tokens {
-				s.add(t.Access.Reveal(), tail(t.Access.Reveal()))
+				s.add(t.Access.Reveal(), tail(t.Access.Reveal()), t.Refresh.Reveal())
 			}
 			for _, k := range u.APIKeys {
 				s.add(k.Key.Reveal())

@@ -119,7 +119,9 @@ func (m manner) servicesAccept() []string {
 func (c *check) revokedToken() (string, bool) {
 	for _, u := range c.world.whole.Users {
 		for _, t := range u.Tokens {
-			return t.Access.Reveal(), true
+			if t.Is(spec.RevokedState, t.Kind) {
+				return t.Access.Reveal(), true
+			}
 		}
 	}
 	return "", false

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/gamconform/gamconform/spec"
 )
@@ -161,22 +162,50 @@ func (b banner) keys(repo spec.Repository) [][]string {
 				state = spec.ValidKey
 			}
 			rows = append(rows, []string{b.show(u.Username), b.show(k.Application), string(state), b.show(k.Key.Reveal())})
+			var remarks []string
 			if k.Type != "" {
-				rows = appendRemark(rows, []string{"of the type " + b.show(k.Type)})
+				remarks = append(remarks, "of the type "+b.show(k.Type))
 			}
+			if k.Issued.Said() {
+				remarks = append(remarks, "issued "+k.Issued.Time().Format(time.DateOnly))
+			}
+			rows = appendRemark(rows, remarks)
 		}
 	}
 	return rows
 }
 
 func (b banner) tokens(repo spec.Repository) [][]string {
-	rows := [][]string{{"REVOKED TOKEN OF", "APPLICATION", "TOKEN"}}
+	rows := [][]string{{"TOKEN OF", "APPLICATION", "STATE", "TOKEN"}}
 	for _, u := range repo.Users {
 		for _, t := range u.Tokens {
-			rows = append(rows, []string{b.show(u.Username), b.show(t.Application), b.show(t.Access.Reveal())})
+			state := t.State
+			if state == "" {
+				state = spec.RevokedState
+			}
+			for _, text := range []spec.Secret{t.Access, t.Refresh} {
+				if !text.IsZero() {
+					rows = append(rows, []string{b.show(u.Username), b.show(t.Application), string(state), b.show(text.Reveal())})
+				}
+			}
+			rows = appendRemark(rows, tokenRemarks(t))
 		}
 	}
 	return rows
+}
+
+func tokenRemarks(t spec.Token) []string {
+	var remarks []string
+	if t.Kind == spec.WebKind {
+		remarks = append(remarks, "request_token_type Web")
+	}
+	if t.Kind == spec.LegacyKind {
+		remarks = append(remarks, "of the legacy endpoint")
+	}
+	if t.Issued.Said() {
+		remarks = append(remarks, "issued "+t.Issued.Time().Format(time.DateOnly))
+	}
+	return remarks
 }
 
 func (b banner) resources() [][]string {

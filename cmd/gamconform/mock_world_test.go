@@ -33,10 +33,13 @@ func everyProperty() spec.World {
 				Users: []spec.User{
 					{
 						Username: "admin", Password: spec.NewSecret("admin-password"), Policy: "forever", Roles: []string{"everybody", "seller"}, MainRole: "seller",
-						APIKeys: []spec.APIKey{{Application: "portal", Key: spec.NewSecret("key-1")}, {Application: "plain", Key: spec.NewSecret(strings.Repeat("key-2-", 8)), State: spec.WithdrawnKey, Type: "apikey"}},
+						APIKeys: []spec.APIKey{{Application: "portal", Key: spec.NewSecret("key-1")}, {Application: "plain", Key: spec.NewSecret(strings.Repeat("key-2-", 8)), State: spec.WithdrawnKey, Type: "apikey", Issued: 1425168000}},
 						Tokens:  []spec.Token{{Application: "portal", Access: spec.NewSecret("3f6d2c1a-8b57-4e09-9a44-d1c7e05b62f8!dead")}},
 					},
-					{Username: "gone", Password: spec.NewSecret("gone-password"), Policy: "short", State: spec.InactiveUser},
+					{Username: "gone", Password: spec.NewSecret("gone-password"), Policy: "short", State: spec.InactiveUser, Tokens: []spec.Token{
+						{Application: "portal", Access: spec.NewSecret("an-expired-token"), Refresh: spec.NewSecret("001expired"), State: spec.ExpiredState, Kind: spec.WebKind, Issued: 1425168000},
+						{Application: "plain", Access: spec.NewSecret("an-old-token"), State: spec.ExpiredState, Kind: spec.LegacyKind},
+					}},
 					{Username: "careful", Password: spec.NewSecret("careful-password"), SecondFactor: true, OTP: spec.OTP{Fixed: spec.NewSecret("123456")}},
 					{Username: "spare", Password: spec.NewSecret("spare-password"), Expendable: true, OTP: spec.OTP{TOTP: spec.NewSecret("GEZDGNBVGY3TQOJQ")}},
 				},

@@ -20,9 +20,17 @@ var fewer = map[string]func(*spec.World){
 		for i := range r.Policies {
 			r.Policies[i].TokenMinutes = 0
 		}
+		withoutTokens(r)
 	}),
 	"behind the first repository, `token_minutes` 1 or more, `renewals` 1 or more": behindFirst(withRenewals(0)),
 	"behind the first repository, `token_minutes` 1 or more, `renewals` 1 to 12":   behindFirst(withRenewals(13)),
+}
+
+// withoutTokens takes away the declared tokens, which are of other policies.
+func withoutTokens(r *spec.Repository) {
+	for i := range r.Users {
+		r.Users[i].Tokens = nil
+	}
 }
 
 // behindFirst reduces every repository but the first.
@@ -39,5 +47,6 @@ func withRenewals(n int) func(*spec.Repository) {
 		for i := range r.Policies {
 			r.Policies[i].Renewals = n
 		}
+		withoutTokens(r)
 	}
 }

@@ -23,11 +23,7 @@ var smaller = map[string]func(*spec.Repository){
 	"`remote_disabled: true`, and nothing else that closes it": func(r *spec.Repository) {
 		r.Applications = slices.DeleteFunc(slices.Clone(r.Applications), func(a spec.Application) bool { return a.RemoteDisabled })
 	},
-	"a user with `tokens`": func(r *spec.Repository) {
-		for i := range r.Users {
-			r.Users[i].Tokens = nil
-		}
-	},
+	"a user with `tokens`": withoutTokens,
 	"a role with the `permission` of a resource": func(r *spec.Repository) {
 		for i := range r.Roles {
 			r.Roles[i].Permissions = nil
