@@ -113,6 +113,9 @@ func (p *page) verdict(r Run) {
 	if l := r.FailedLogins; l != nil && r.Requests > 0 {
 		facts("Lock", fmt.Sprintf("ordinary users had at most %d failed %s in a row (%d may lock); %d in all", l.Most, loginWord(l.Most), l.LocksAt, l.Sum))
 	}
+	if skew := clockSkew(r); skew != "" {
+		p.para("  Clock skew  ", skew)
+	}
 	facts("Run", made(r))
 	facts("Exit", fmt.Sprintf("%d: %s", v.Exit, ExitMeaning(v.Exit)))
 }

@@ -125,6 +125,7 @@ func suiteProperties(r Run) *junitProperties {
 	p.add("dialect", string(r.Target.Dialect))
 	p.add("version", r.Target.Version.String())
 	p.add("time control", string(r.Target.TimeControl))
+	p.add("clock skew", clockSkew(r))
 	p.add("filter", r.Selection.Filter)
 	if r.Strict {
 		p.add("strict", "true")

@@ -20,8 +20,9 @@ type Run struct {
 	Seed         int64             `json:"seed"`          // order of the checks
 	Started      time.Time         `json:"started"`
 	Duration     Seconds           `json:"duration_seconds"`
-	Requests     int               `json:"requests"`                // sent to the target, the clock contract not counted
-	FailedLogins *FailedLogins     `json:"failed_logins,omitempty"` // nil = the world says of no user that failed logins lock them
+	ClockSkew    *Seconds          `json:"clock_skew_seconds,omitempty"` // of the target, ahead of the harness's clock; in no bound; nil = no answer had a Date
+	Requests     int               `json:"requests"`                     // sent to the target, the clock contract not counted
+	FailedLogins *FailedLogins     `json:"failed_logins,omitempty"`      // nil = the world says of no user that failed logins lock them
 	Selection    Selection         `json:"selection"`
 	Strict       bool              `json:"strict,omitempty"` // a warning counts as a failure
 	Capabilities []CapabilityState `json:"capabilities"`

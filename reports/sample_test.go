@@ -23,6 +23,7 @@ func sample() reports.Run {
 		Seed:         42,
 		Started:      time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC),
 		Duration:     4.2181,
+		ClockSkew:    seconds(2),
 		Requests:     312,
 		Capabilities: []reports.CapabilityState{
 			{Name: spec.Refresh, Declared: true, Exercised: true},
@@ -160,3 +161,5 @@ func loginGrid() reports.Grid {
 		Cells:   [][]reports.Cell{{right, apart, wrong}, {wrong, right, wrong}, {wrong, {Expected: no}, right}},
 	}
 }
+
+func seconds(s reports.Seconds) *reports.Seconds { return &s }

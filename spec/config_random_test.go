@@ -105,6 +105,9 @@ func anyConfig() *rapid.Generator[spec.Config] {
 		if c.Target.Time.Control == spec.TimeClock {
 			c.Target.Time.URL = "http://127.0.0.1:1/clock?a=b"
 		}
+		if c.Target.Time.Control == spec.TimeCommand {
+			c.Target.Time.Command = `move 'a b' "c: #d" +{seconds}s`
+		}
 		if rapid.Bool().Draw(t, "headers") {
 			c.Target.Headers = map[string]spec.Secret{}
 			for _, name := range rapid.SliceOfNDistinct(rapid.StringMatching("[-!#%&'*+.^_`|~0-9a-z]{1,5}"), 0, 3, itself).Draw(t, "names") {

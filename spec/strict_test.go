@@ -27,7 +27,7 @@ func TestReadConfigNamesWhatIsWrong(t *testing.T) {
 		{"unknown key, hyphen", policy("token-minutes: 1"), `gam.yaml:6:9: unknown key "token-minutes" in a policy; did you mean "token_minutes"?`},
 		{"unknown key, upper case", "Target: {}", `gam.yaml:1:1: unknown key "Target" in the file; did you mean "target"?`},
 		{"unknown key, none close", "target:\n  colour: red", `gam.yaml:2:3: unknown key "colour" in target; known keys are url, dialect, version, capabilities, robustness, time, tls, headers, requests_per_second`},
-		{"unknown key within", "target:\n  time:\n    wait: 5m", `gam.yaml:3:5: unknown key "wait" in target.time; known keys are control, url, token, max_wait`},
+		{"unknown key within", "target:\n  time:\n    wait: 5m", `gam.yaml:3:5: unknown key "wait" in target.time; known keys are control, url, token, command, max_wait`},
 		{"unknown key in a profile", user("profile: {mail: x}"), `gam.yaml:6:19: unknown key "mail" in profile; did you mean "email"?`},
 		{"unknown key of another type", "1: {}", `gam.yaml:1:1: unknown key "1" in the file; known keys are target, world`},
 		{"repeated key", "target:\n  url: http://a\n  \"url\": http://b", `gam.yaml:3:3: key "url" is already on line 2; remove one of them`},
@@ -58,7 +58,7 @@ func TestReadConfigNamesWhatIsWrong(t *testing.T) {
 
 		// Names.
 		{"dialect", "target:\n  dialect: jawa", `gam.yaml:2:12: dialect is "jawa"; it must be one of java, dotnet`},
-		{"time control", "target:\n  time:\n    control: sundial", `gam.yaml:3:14: control is "sundial"; it must be one of none, clock, wait`},
+		{"time control", "target:\n  time:\n    control: sundial", `gam.yaml:3:14: control is "sundial"; it must be one of none, clock, command, wait`},
 		{"capability", "target:\n  capabilities:\n    - refresh\n    - fly", `gam.yaml:4:7: an element of capabilities is "fly"; it must be one of refresh, api-key, multitenant, legacy, device, logout, lockout, two-factor, protected-resource, robustness, clock`},
 
 		// Numbers and booleans.

@@ -18,13 +18,14 @@ type TimeControl string
 
 // The time controls.
 const (
-	TimeNone  TimeControl = "none"  // time cannot be moved and is not waited for
-	TimeClock TimeControl = "clock" // the clock contract over HTTP
-	TimeWait  TimeControl = "wait"  // real time
+	TimeNone    TimeControl = "none"    // time cannot be moved and is not waited for
+	TimeClock   TimeControl = "clock"   // the clock contract over HTTP
+	TimeCommand TimeControl = "command" // a command moves it
+	TimeWait    TimeControl = "wait"    // real time
 )
 
 // TimeControls returns every known time control.
-func TimeControls() []TimeControl { return []TimeControl{TimeNone, TimeClock, TimeWait} }
+func TimeControls() []TimeControl { return []TimeControl{TimeNone, TimeClock, TimeCommand, TimeWait} }
 
 // Target says where a server is and how it is reached.
 type Target struct {
@@ -57,7 +58,11 @@ type Time struct {
 	URL string `yaml:"url"`
 	// Token is sent to the clock contract as a bearer token; empty = none.
 	Token Secret `yaml:"token"`
-	// MaxWait bounds one check's waiting, for TimeWait: a Go duration, default 5m.
+	// Command moves the target's time forward, for TimeCommand: a program and its
+	// arguments, see [SplitCommand]; {seconds} stands for how far.
+	Command string `yaml:"command"`
+	// MaxWait bounds all waiting of one check, for TimeWait: a Go duration, default
+	// 5m.
 	MaxWait Duration `yaml:"max_wait" default:"5m"`
 }
 

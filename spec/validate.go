@@ -69,6 +69,7 @@ func (t Time) problems(all *problems) {
 	case t.URL != "":
 		all.add("time.url", "url of the clock is given, but control is not clock", "write control: clock, or remove url")
 	}
+	t.commandProblems(all)
 	if strings.ContainsFunc(t.Token.Reveal(), controlCharacter) {
 		all.add("time.token", "token holds a line break or another control character", "write it on one line")
 	}

@@ -117,6 +117,7 @@ func TestTargetValidate(t *testing.T) {
 	for _, good := range []spec.Target{
 		{}, defaultTarget(), {URL: "http://[::1]:8080"},
 		{URL: "https://a/b", Time: spec.Time{Control: spec.TimeClock, URL: "http://c/d?e=f"}},
+		{Time: spec.Time{Control: spec.TimeCommand, Command: "ssh idp 'sudo move-clock {seconds}'"}},
 		{Time: spec.Time{Control: spec.TimeWait, MaxWait: minute}, Headers: map[string]spec.Secret{"X-a": spec.NewSecret("ü")}},
 	} {
 		if got := good.Validate(); got != nil {
@@ -139,13 +140,19 @@ func TestTargetValidate(t *testing.T) {
 		{spec.Target{URL: "http://a#"}, "url: url has a fragment; remove the # and what follows it"},
 		{spec.Target{Dialect: "jawa"}, "dialect: dialect is not known; use one of java, dotnet"},
 		{spec.Target{Capabilities: []spec.Capability{"fly"}}, "capabilities[0]: a capability is not known; use one of refresh, api-key, multitenant, legacy, device, logout, lockout, two-factor, protected-resource, robustness, clock"},
-		{spec.Target{Time: spec.Time{Control: "sundial"}}, "time.control: control is not known; use one of none, clock, wait"},
+		{spec.Target{Time: spec.Time{Control: "sundial"}}, "time.control: control is not known; use one of none, clock, command, wait"},
 		{spec.Target{URL: "https://idp.example.com/App/oauth/gam/v2.0/access_token"}, "url: url names an endpoint; name the virtual directory only: what stands before /oauth/"},
 		{spec.Target{Time: spec.Time{Control: spec.TimeClock}}, "time.url: url of the clock is missing; control clock needs the URL of the clock contract"},
 		{spec.Target{Time: spec.Time{Control: spec.TimeClock, URL: "clock"}}, "time.url: url must begin with http:// or https://; write it as http://127.0.0.1:8081/clock"},
 		{spec.Target{Time: spec.Time{URL: "http://a"}}, "time.url: url of the clock is given, but control is not clock; write control: clock, or remove url"},
 		{spec.Target{Time: spec.Time{Token: spec.NewSecret("a\nb")}}, "time.token: token holds a line break or another control character; write it on one line"},
 		{spec.Target{Time: spec.Time{Control: spec.TimeWait}}, `time.max_wait: max_wait is not positive; write a duration such as "5m"`},
+		{commanded(""), "time.command: command is missing; " + commandRemedy},
+		{commanded("move 'a {seconds}"), "time.command: command cannot be split: a quotation mark is not closed; " + commandRemedy},
+		{commanded("move"), "time.command: command does not say how far the time moves; write {seconds} where it takes the number of seconds"},
+		{commanded("move-{seconds}"), "time.command: the program of command holds {seconds}; write it into an argument"},
+		{commanded("move\n{seconds}"), "time.command: command holds a line break or another control character; write it on one line"},
+		{spec.Target{Time: spec.Time{Command: "move {seconds}"}}, "time.command: command is given, but control is not command; write control: command, or remove command"},
 		{spec.Target{Time: spec.Time{MaxWait: -minute}}, `time.max_wait: max_wait is not positive; write a duration such as "5m"`},
 		{spec.Target{Headers: map[string]spec.Secret{"a b": {}}}, `headers["a b"]: the name of a header may hold only letters, digits and -_.!#$%&'*+^` + "`|~; write it as X-My-Header"},
 		{spec.Target{Headers: map[string]spec.Secret{"a": spec.NewSecret("b\nc")}}, `headers["a"]: the value of a header holds a line break or another control character; write it on one line`},
@@ -154,6 +161,12 @@ func TestTargetValidate(t *testing.T) {
 	} {
 		checkProblem(t, test.target.Validate(), test.want)
 	}
+}
+
+const commandRemedy = `write a program and its arguments, such as command: "faketime-ctl +{seconds}s"`
+
+func commanded(command string) spec.Target {
+	return spec.Target{Time: spec.Time{Control: spec.TimeCommand, Command: command}}
 }
 
 // checkProblem wants exactly one problem.

@@ -131,7 +131,7 @@ func (s *suite) apiKeyTimeouts() {
 		defer c.takeBack(c.suite.time.now())
 		c.ageSince(instant{}, half)
 		a := c.try(c.keyRequest(k).as("API key half-way through its timeout"))
-		c.proved(half, 0)
+		c.proved(half, half)
 		c.Expect(a).To(BeGranted(), "half-way through a timeout of %d hours, counted from the begin of the run", k.app.APIKeys.TimeoutHours)
 	}, monthsPass)
 	s.check(spec.APIKeyAfterTimeout, func(c *check) {

@@ -86,7 +86,7 @@ func (c *check) exchange(r request) answer {
 	sent := c.suite.time.now()
 	wire, err := c.suite.client.do(c.ctx, r.method, target, header, body)
 	received := c.suite.time.now()
-	c.suite.time.hear(wire.header.Get("Date"))
+	c.suite.hear(wire.header.Get("Date"), sent, received)
 	exchange := c.write(r, target, header, wire, err, sent)
 	if err != nil {
 		c.broken(reports.CauseTransport, err)
@@ -249,6 +249,12 @@ func (c *check) look(t token) answer { return c.try(c.userInfoRequest(t)) }
 
 // wait lets the target's time pass by d.
 func (c *check) wait(d time.Duration) {
+	if d <= 0 {
+		return
+	}
+	if err := c.suite.time.fits(c.spent.time() + d); err != nil {
+		c.untimely(err)
+	}
 	if err := c.suite.time.pass(c.ctx, d); err != nil {
 		c.untimely(err)
 	}

@@ -1,7 +1,6 @@
 package suites
 
 import (
-	"errors"
 	"net/http"
 	"slices"
 
@@ -217,5 +216,3 @@ func (c *check) exploreRefresh() {
 		}
 	}
 }
-
-func isTooLong(err error) bool { return errors.Is(err, errTooLong) }

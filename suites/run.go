@@ -97,15 +97,16 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 	}
 	s := &suite{target: target, options: options, filter: filter, memo: newMemo(), family: newFamilies(), world: newWorld(target.World.Repositories[0]), finished: make(chan struct{})}
 	s.ctx, s.stop = context.WithCancelCause(ctx)
-	if s.time, err = newTimeControl(target, options.RequestTimeout); err != nil {
-		return nil, err
-	}
 	if s.client, err = newClient(target, options); err != nil {
 		return nil, err
 	}
 	s.client.lost = func(err error) { s.stop(lostError{err}) }
 	s.secrets = newSecrets(target.World, target.Headers, options.Shown)
 	s.secrets.add(target.Time.Token.Reveal())
+	show := func(text string) string { return s.secrets.replacer()(text) }
+	if s.time, err = newTimeControl(target, options.RequestTimeout, show); err != nil {
+		return nil, err
+	}
 	s.ledger = newLedger(options.Description)
 	s.guard = newGuard(target)
 	s.spares.failed = map[string]instant{}
@@ -122,7 +123,8 @@ func (s *suite) fold(stop *reports.Stop) reports.Run {
 			URL: replace(s.target.URL), Dialect: s.target.Dialect, Version: s.target.Version,
 			TimeControl: s.target.Time.Control, InsecureTLS: s.target.TLS.Insecure,
 		},
-		Started: s.client.watch.date(), Duration: reports.SecondsOf(s.client.watch.elapsed()), Requests: s.client.requests(),
+		ClockSkew: s.skew.seconds(),
+		Started:   s.client.watch.date(), Duration: reports.SecondsOf(s.client.watch.elapsed()), Requests: s.client.requests(),
 		Selection: reports.Selection{Filter: s.filter.text}, Stop: stop, FailedLogins: s.guard.report(),
 	}
 	for _, requirement := range spec.Catalogue() {

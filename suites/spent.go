@@ -26,6 +26,13 @@ func (s *spent) let(d time.Duration) {
 	s.passed += d
 }
 
+// time is the target's time that the check let pass so far.
+func (s *spent) time() time.Duration {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.passed
+}
+
 func (s *spent) total() (requests int, passed reports.Seconds) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

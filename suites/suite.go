@@ -18,6 +18,7 @@ type suite struct {
 	filter   Filter
 	client   *client
 	time     timeControl
+	skew     skew
 	secrets  *secrets
 	ledger   *ledger
 	manner   manner

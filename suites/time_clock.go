@@ -155,7 +155,10 @@ func (c *clockControl) call(ctx context.Context, method, body string) (time.Time
 }
 
 // hear ignores the answers: the contract tells the time.
-func (c *clockControl) hear(string) {}
+func (c *clockControl) hear(string, instant, instant) {}
+
+// fits: any time can be moved.
+func (c *clockControl) fits(time.Duration) error { return nil }
 
 func (c *clockControl) guesses() bool { return false }
 

@@ -21,14 +21,18 @@ type timeControl interface {
 	start(ctx context.Context) error
 	// now reads the harness's own clock.
 	now() instant
+	// fits tells whether a check may let as much of the target's time pass, all
+	// its waits together; an error is tooLong.
+	fits(chain time.Duration) error
 	// pass returns when at least d of the target's time has passed.
 	pass(ctx context.Context, d time.Duration) error
 	// back sets the target's clock back by d; false = it cannot be.
 	back(ctx context.Context, d time.Duration) (bool, error)
 	// date tells the target's time; an error is the harness's.
 	date(ctx context.Context) (time.Time, error)
-	// hear takes the header Date of an answer of the target.
-	hear(date string)
+	// hear takes the header Date of an answer of the target, and when its request
+	// was sent and the answer received.
+	hear(date string, sent, received instant)
 	// guesses tells whether date is but what the target's answers say.
 	guesses() bool
 	// settle tells whether the time went as the control made it go.
@@ -41,10 +45,27 @@ type timeControl interface {
 	kind() reports.EvidenceKind
 }
 
-// errTooLong says that a check would have to wait longer than allowed.
-var errTooLong = errors.New("the wait does not fit")
+// tooLong says that a check would have to wait longer than allowed.
+type tooLong struct{ needed, allowed time.Duration }
 
-func newTimeControl(t Target, timeout time.Duration) (timeControl, error) {
+func (t tooLong) Error() string {
+	needs := "needs " + upToSeconds(t.needed).String() + " of waiting"
+	if t.allowed == 0 {
+		return needs + ", and the target has no time control"
+	}
+	return fmt.Sprintf("%s, %s are allowed (--max-wait)", needs, t.allowed)
+}
+
+func isTooLong(err error) bool { return errors.As(err, new(tooLong)) }
+
+// upToSeconds rounds up to whole seconds.
+func upToSeconds(d time.Duration) time.Duration {
+	return (d + time.Second - 1).Truncate(time.Second)
+}
+
+// newTimeControl returns the target's; timeout bounds a request of the clock
+// contract, and show replaces what a reason may not show.
+func newTimeControl(t Target, timeout time.Duration, show func(string) string) (timeControl, error) {
 	switch t.Time.Control {
 	case spec.TimeClock:
 		client, err := newHTTPClient(t, 2)
@@ -53,6 +74,8 @@ func newTimeControl(t Target, timeout time.Duration) (timeControl, error) {
 		}
 		client.Timeout = timeout
 		return &clockControl{url: t.Time.URL, token: t.Time.Token, client: client, watch: startWatch()}, nil
+	case spec.TimeCommand:
+		return &commandControl{time: t.Time, limit: commandTimeout, show: show, watch: startWatch()}, nil
 	case spec.TimeWait:
 		scale, watch := float64(time.Minute)/float64(t.Minute), watch{started: time.Now(), skips: t.skips}
 		return &waitControl{scale: scale, max: time.Duration(t.Time.MaxWait), watch: watch, heard: heard{watch: watch, scale: scale}}, nil
@@ -114,11 +137,16 @@ func (w *waitControl) now() instant {
 	return instant{d, d}
 }
 func (w *waitControl) pass(ctx context.Context, d time.Duration) error {
-	realTime := time.Duration(float64(d) / w.scale)
-	if realTime > w.max {
-		return fmt.Errorf("%w: %s are needed, %s are allowed at a time (max_wait)", errTooLong, realTime.Round(time.Second), w.max)
+	return w.watch.pause(ctx, w.realTime(d))
+}
+func (w *waitControl) fits(chain time.Duration) error {
+	if needed := w.realTime(chain); needed > w.max {
+		return tooLong{needed, w.max}
 	}
-	return w.watch.pause(ctx, realTime)
+	return nil
+}
+func (w *waitControl) realTime(d time.Duration) time.Duration {
+	return time.Duration(float64(d) / w.scale)
 }
 func (w *waitControl) back(context.Context, time.Duration) (bool, error) { return false, nil }
 func (w *waitControl) settle(context.Context) error                      { return nil }
@@ -132,11 +160,10 @@ type noControl struct {
 	heard
 }
 
-func (n *noControl) start(context.Context) error { return nil }
-func (n *noControl) now() instant                { return instant{n.watch.elapsed(), n.watch.elapsed()} }
-func (n *noControl) pass(context.Context, time.Duration) error {
-	return fmt.Errorf("%w: the target has no time control", errTooLong)
-}
+func (n *noControl) start(context.Context) error                       { return nil }
+func (n *noControl) now() instant                                      { return instant{n.watch.elapsed(), n.watch.elapsed()} }
+func (n *noControl) fits(chain time.Duration) error                    { return tooLong{needed: chain} }
+func (n *noControl) pass(_ context.Context, d time.Duration) error     { return tooLong{needed: d} }
 func (n *noControl) back(context.Context, time.Duration) (bool, error) { return false, nil }
 func (n *noControl) settle(context.Context) error                      { return nil }
 func (n *noControl) close()                                            {}

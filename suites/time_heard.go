@@ -19,7 +19,7 @@ type heard struct {
 	when time.Duration // watch reading at it
 }
 
-func (h *heard) hear(date string) {
+func (h *heard) hear(date string, _, _ instant) {
 	at, err := http.ParseTime(date)
 	if err != nil {
 		return // no date, or one that no rule allows

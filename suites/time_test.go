@@ -41,7 +41,7 @@ func TestClockContractErrors(t *testing.T) {
 				}
 			}))
 			defer server.Close()
-			control, err := newTimeControl(Target{Target: spec.Target{Time: spec.Time{Control: spec.TimeClock, URL: server.URL}}}, 10*time.Second)
+			control, err := newTimeControl(Target{Target: spec.Target{Time: spec.Time{Control: spec.TimeClock, URL: server.URL}}}, 10*time.Second, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -59,7 +59,7 @@ func TestClockContractErrors(t *testing.T) {
 func TestClockContractUnreachable(t *testing.T) {
 	server := httptest.NewServer(nil)
 	server.Close()
-	control, err := newTimeControl(Target{Target: spec.Target{Time: spec.Time{Control: spec.TimeClock, URL: server.URL}}}, 10*time.Second)
+	control, err := newTimeControl(Target{Target: spec.Target{Time: spec.Time{Control: spec.TimeClock, URL: server.URL}}}, 10*time.Second, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +77,7 @@ func TestBackwardIsOptional(t *testing.T) {
 		w.Write([]byte(`{"now":"2026-01-02T03:04:05Z"}`))
 	}))
 	defer server.Close()
-	control, err := newTimeControl(Target{Target: spec.Target{Time: spec.Time{Control: spec.TimeClock, URL: server.URL}}}, 10*time.Second)
+	control, err := newTimeControl(Target{Target: spec.Target{Time: spec.Time{Control: spec.TimeClock, URL: server.URL}}}, 10*time.Second, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,14 +91,17 @@ func TestBackwardIsOptional(t *testing.T) {
 }
 
 func TestWaitsThatDoNotFit(t *testing.T) {
-	wait, err := newTimeControl(Target{Target: spec.Target{Time: spec.Time{Control: spec.TimeWait, MaxWait: spec.Duration(time.Minute)}}, Minute: time.Minute}, 10*time.Second)
+	wait, err := newTimeControl(Target{Target: spec.Target{Time: spec.Time{Control: spec.TimeWait, MaxWait: spec.Duration(time.Minute)}}, Minute: time.Minute}, 10*time.Second, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := wait.pass(context.Background(), 2*time.Minute); !isTooLong(err) || !strings.Contains(err.Error(), "max_wait") {
+	if err := wait.fits(time.Minute); err != nil {
 		t.Errorf("got %v", err)
 	}
-	none, err := newTimeControl(Target{}, 10*time.Second)
+	if err := wait.fits(126*time.Second - 1); !isTooLong(err) || err.Error() != "needs 2m6s of waiting, 1m0s are allowed (--max-wait)" {
+		t.Errorf("got %v", err)
+	}
+	none, err := newTimeControl(Target{}, 10*time.Second, nil)
 	if err == nil {
 		t.Errorf("an empty control must be refused, got %T", none)
 	}

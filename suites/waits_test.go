@@ -19,7 +19,7 @@ import (
 // A clock that somebody else moves breaks the checks that it touches, and the
 // report names the reason.
 func TestForeignClock(t *testing.T) {
-	clock := clockwork.NewFakeClockAt(time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC))
+	clock := frozen()
 	target := reference(t, mockserver.Config{Clock: clock})
 	target = proxy(t, target, func(r *http.Request, _ url.Values, answer *http.Response) {
 		if strings.HasSuffix(r.URL.Path, "userinfo") {

@@ -48,6 +48,7 @@ second interrupt ends at once.`,
 		Example: `  gamconform verify
   gamconform verify --config gamconform.yaml --report reports/out
   gamconform verify --config gamconform.yaml --target https://idp.test/App
+  gamconform verify --config gamconform.yaml --time wait --max-wait 130s
   gamconform verify --filter 'EXP,!clock'`,
 		Args: noArguments("give a server with --target"),
 		RunE: func(cmd *cobra.Command, _ []string) error { return f.verify(cmd) },

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"time"
@@ -32,6 +33,9 @@ func (f *verifyFlags) subject(cmd *cobra.Command, description *openapi.Descripti
 		return subject{}, err
 	}
 	if f.config == "" && f.target == "" {
+		if f.time.given(cmd) {
+			return subject{}, errors.New("the embedded mock brings a clock of its own; name a server with --config or --target to choose how time passes")
+		}
 		return embedded(config, description)
 	}
 	if f.config == "" {

@@ -1,0 +1,36 @@
+package reports
+
+import (
+	"fmt"
+	"time"
+)
+
+// clockSkew tells a person how far the target's clock is from the harness's;
+// "" if the target did not say.
+func clockSkew(r Run) string {
+	if r.ClockSkew == nil {
+		return ""
+	}
+	skew := rounded(*r.ClockSkew)
+	side := "ahead"
+	if skew < 0 {
+		skew, side = -skew, "behind"
+	}
+	if skew <= time.Second { // a header Date tells whole seconds
+		return "none (header Date)"
+	}
+	return "target is " + roughly(skew) + " " + side + " (header Date), not used in any bound"
+}
+
+// roughly is a duration in the unit that suits it.
+func roughly(d time.Duration) string {
+	switch {
+	case d < 2*time.Minute:
+		return fmt.Sprintf("%d s", d/time.Second)
+	case d < 2*time.Hour:
+		return fmt.Sprintf("%d min", d/time.Minute)
+	case d < 48*time.Hour:
+		return fmt.Sprintf("%d h", d/time.Hour)
+	}
+	return fmt.Sprintf("%d days", d/(24*time.Hour))
+}
