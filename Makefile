@@ -22,8 +22,8 @@ test: ## vet, then all tests with the race detector
 matrix: ## which fault breaks what, which switch breaks nothing; written to docs/
 	$(GO) test -count=1 ./suites/matrix -run 'TestMatrix|TestCombinations' -matrix -out=../../docs
 
-fixtures: ## what is not proved without each part of the world, and without each part of the description
-	$(GO) test -count=1 ./suites/matrix -run 'TestFixtures|TestDescriptionDrives' -matrix
+fixtures: ## what is not proved without each part of the world, and without each part of the description; each check alone
+	$(GO) test -count=1 ./suites/matrix -run 'TestFixtures|TestDescriptionDrives|TestEachAlone' -matrix
 
 lint: ## gofmt, vet and staticcheck
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "run gofmt -w on:"; echo "$$unformatted"; exit 1; fi

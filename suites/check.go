@@ -83,17 +83,22 @@ func (c *check) exchange(r request) answer {
 	}
 	target, header, body := r.wire(c.suite.target.URL, path)
 	c.spent.request()
+	turn := c.suite.turns.Add(1)
 	sent := c.suite.time.now()
 	wire, err := c.suite.client.do(c.ctx, r.method, target, header, body)
 	received := c.suite.time.now()
 	c.suite.hear(wire.header.Get("Date"), sent, received)
 	exchange := c.write(r, target, header, wire, err, sent)
+	exchange.sent, exchange.received = turn, c.suite.turns.Add(1)
 	if err != nil {
 		c.broken(reports.CauseTransport, err)
 	}
 	a := newAnswer(r, wire, sent, received)
 	a.exchange, exchange.granted = exchange, a.granted()
 	c.meet(exchange)
+	if a.reveals() != "" {
+		c.suite.grants.note(exchange)
+	}
 	c.suite.secrets.add(a.text("access_token"), tail(a.text("access_token")), a.text("refresh_token"))
 	c.suite.ledger.judge(operation, a)
 	c.suite.memo.note(c, a)
@@ -197,52 +202,6 @@ func (c *check) openWith(text string) request {
 
 // userInfo asks for the user of the token.
 func (c *check) userInfo(t token) answer { return c.send(c.userInfoRequest(t)) }
-
-// refused is the one way to assert a refusal: nothing may be granted, and the
-// twin, the same request with the one wrong field right, must be. It returns
-// the refusal for grading.
-func (c *check) refused(wrong, twin request) answer {
-	return c.allRefused(twin, wrong)[0]
-}
-
-// allRefused asserts the refusal of several requests that share a twin.
-func (c *check) allRefused(twin request, wrongs ...request) []answer {
-	if readsUser(twin.operation) && !c.allowed(scopeData) && !c.allowed(scopeRoles) && !c.allowed(scopeAttributes) {
-		c.missing("an application that may ask for " + scopeData + ", " + scopeRoles + " or " + scopeAttributes + ", so that a token reveals something")
-	}
-	var answers []answer
-	for _, wrong := range wrongs {
-		a := c.try(wrong)
-		c.Expect(a).To(BeRefused(), "the request %q must be refused", wrong.label)
-		answers = append(answers, a)
-	}
-	c.proves(c.send(twin.as("twin: " + twin.label)))
-	return answers
-}
-
-// refusedBeside asserts the refusal of several requests that the run, like
-// their twin, may have sent already: for what neither time nor another request
-// makes right, and where a few failures lock nobody out.
-func (c *check) refusedBeside(twin request, wrongs ...request) {
-	for _, wrong := range wrongs {
-		c.Expect(c.asked(wrong)).To(BeRefused(), "the request %q must be refused", wrong.label)
-	}
-	c.proves(c.known(twin))
-}
-
-// wasRefused asserts that what a check sent in an order of its own, or looks at
-// with others, was refused, and then looks at the answer to its twin.
-func (c *check) wasRefused(wrong answer, twin func() answer) {
-	c.Expect(wrong).To(BeRefused(), "the request %q must be refused", wrong.request.label)
-	c.proves(twin())
-}
-
-// proves ends the body unless the positive twin of a refusal was granted.
-func (c *check) proves(twin answer) {
-	if twin.reveals() == "" {
-		c.inconclusive(fmt.Sprintf("its positive twin got nothing either (%s), so the refusal proves nothing", twin.outcome()))
-	}
-}
 
 // look asks for the user of a token that may be dead.
 func (c *check) look(t token) answer { return c.try(c.userInfoRequest(t)) }

@@ -108,6 +108,7 @@ func (s *suite) refreshExpiry() {
 	})
 	s.check(spec.RefreshTokenExpires, func(c *check) {
 		u := c.aging()
+		c.warmRefresh(u)
 		t := c.login(u)
 		if t.refresh == "" {
 			c.inconclusive("the login got no refresh token")
@@ -149,6 +150,12 @@ func (s *suite) refreshExpiry() {
 		c.age(t, u.refreshLifetime()+margin(u.refreshLifetime()))
 		c.observe("refresh token past its lifetime", c.try(c.refreshRequest(t)).outcome())
 	})
+}
+
+// warmRefresh sees to it that a refresh was granted before one is to be refused.
+func (c *check) warmRefresh(u user) {
+	like := c.refreshRequest(token{app: c.app()})
+	c.warm(like, func() answer { return c.send(c.freshRefresh(u)) })
 }
 
 // freshRefresh is a refresh that is as good as one can be.

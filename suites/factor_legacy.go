@@ -25,6 +25,7 @@ func (s *suite) legacyFactor() {
 	}, inTurn, oneFactor)
 	s.check(spec.LegacyFirstStepGrantsNothing, func(c *check) {
 		u := c.legacyGuarded()
+		c.warmLegacySteps(u)
 		c.refused(c.legacyFirstStep(u), c.legacyBothSteps(u, c.freshCode(u)))
 	}, inTurn, oneFactor)
 	s.check(spec.LegacySecondStepGrants, func(c *check) {
@@ -35,12 +36,14 @@ func (s *suite) legacyFactor() {
 	}, inTurn, oneFactor)
 	s.check(spec.LegacyWrongCodeRefused, func(c *check) {
 		u := c.legacyGuarded()
+		c.warmLegacySteps(u)
 		code := c.freshCode(u)
 		c.refused(c.legacyBothSteps(u, otherCode(code)).as("a digit changed"), c.legacyBothSteps(u, code))
 		c.refused(c.legacyBothSteps(u, u.Password.Reveal()).as("the password as code"), c.legacyBothSteps(u, c.freshCode(u)))
 	}, inTurn, oneFactor)
 	s.check(spec.LegacyOTPFirstStepGrantsNothing, func(c *check) {
 		u := c.byCode()
+		c.warmLegacyCode(u)
 		c.refused(c.askLegacyForCode(u), c.legacyByCode(u, c.freshCode(u)))
 	}, inTurn, oneFactor)
 	s.check(spec.LegacyOTPCodeGrants, func(c *check) {
@@ -51,6 +54,7 @@ func (s *suite) legacyFactor() {
 	}, inTurn, oneFactor)
 	s.check(spec.LegacyOTPWrongCodeRefused, func(c *check) {
 		u := c.byCode()
+		c.warmLegacyCode(u)
 		code := c.freshCode(u)
 		c.refused(c.legacyByCode(u, otherCode(code)).as("a digit changed"), c.legacyByCode(u, code))
 	}, inTurn, oneFactor)
@@ -147,6 +151,16 @@ func (c *check) askLegacyForCode(u user) request {
 func (c *check) legacyByCode(u user, code string) request {
 	ask := c.askLegacyForCode(u)
 	return ask.with("password", code).as("legacy login by code").behind(ask)
+}
+
+// warmLegacySteps sees to it that both steps of the user were granted before.
+func (c *check) warmLegacySteps(u user) {
+	c.warm(c.legacyBothSteps(u, ""), func() answer { return c.send(c.legacyBothSteps(u, c.freshCode(u))) })
+}
+
+// warmLegacyCode does so for a login by code.
+func (c *check) warmLegacyCode(u user) {
+	c.warm(c.legacyByCode(u, ""), func() answer { return c.send(c.legacyByCode(u, c.freshCode(u))) })
 }
 
 // stepCode is the code of a first step, whatever its JSON type.

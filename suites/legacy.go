@@ -181,7 +181,9 @@ func (s *suite) legacyRefreshes() {
 		c.Expect(c.try(c.legacyRefresh(t).as("legacy refresh of a v2.0 token"))).To(BeGranted(), "the refresh of a v2.0 login at the legacy endpoint")
 	})
 	s.check(spec.LegacyWrongRefresh, func(c *check) {
-		t := c.renewable(c.legacyToken(c.renewing(1)))
+		u := c.renewing(1)
+		c.warm(c.legacyRefresh(token{app: c.app()}), func() answer { return c.send(c.legacyRefresh(c.renewable(c.legacyToken(u)))) })
+		t := c.renewable(c.legacyToken(u))
 		right := c.legacyRefresh(t)
 		wrongs := []request{
 			right.with("refresh_token", c.altered(t.refresh, -1)).as("unknown refresh token"),

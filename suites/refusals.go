@@ -138,6 +138,7 @@ func (f *refusals) prove(c *check) {
 func (f *refusals) allRefused(c *check, proved map[string]bool, answers map[string]answer) bool {
 	first := true
 	for on := range f.on(c) {
+		c.grantedBefore(on.right)
 		for _, m := range f.members {
 			if c.suite.gate(m.requirement).outcome != "" {
 				continue

@@ -74,6 +74,7 @@ func (c *check) expiredAt(service spec.Resource) answer {
 	c.proved(u.lifetime(), margin(u.lifetime()))
 	return observed(c, "a token past its lifetime at "+service.Path, func(c *check) answer {
 		t := c.login(u)
+		c.send(c.serviceRequest(service, t))
 		c.age(t, u.lifetime()+margin(u.lifetime()))
 		return c.try(c.serviceRequest(service, t).as("token past its lifetime"))
 	})

@@ -95,7 +95,7 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 	if err != nil {
 		return nil, err
 	}
-	s := &suite{target: target, options: options, filter: filter, memo: newMemo(), family: newFamilies(), world: newWorld(target.World.Repositories[0]), finished: make(chan struct{})}
+	s := &suite{target: target, options: options, filter: filter, memo: newMemo(), grants: newGrants(), family: newFamilies(), world: newWorld(target.World.Repositories[0]), finished: make(chan struct{})}
 	s.ctx, s.stop = context.WithCancelCause(ctx)
 	if s.client, err = newClient(target, options); err != nil {
 		return nil, err

@@ -137,17 +137,6 @@ func goroutines() []string {
 	})
 }
 
-// A refusal proves nothing when its positive twin is refused too.
-func TestTwinMakesInconclusive(t *testing.T) {
-	run := verify(t, reference(t, mockserver.Config{Faults: []string{"explicit-type-refused"}}), suites.Options{Filter: "PWD-004"})
-	if r := result(t, run, "PWD-004"); r.Outcome != reports.Inconclusive || len(r.Exchanges) != 2 {
-		t.Errorf("%s with %d exchanges: %s", r.Outcome, len(r.Exchanges), r.Reason)
-	}
-	if got := run.Verdict().Exit; got != reports.ExitIncomplete {
-		t.Errorf("exit code %d", got)
-	}
-}
-
 // A failure tells the sentence, what was expected, what came, the line of the
 // check and the exchanges, and shows no secret.
 func TestFailureIsExplained(t *testing.T) {

@@ -3,6 +3,7 @@ package suites
 import (
 	"context"
 	"slices"
+	"sync/atomic"
 
 	"github.com/gamconform/gamconform/reports"
 	"github.com/gamconform/gamconform/spec"
@@ -29,7 +30,9 @@ type suite struct {
 	usedCode string        // the last code of an authenticator
 	stepsAs  *stepSpelling // how legacy steps are written; nil = not found out
 	memo     *memo
-	handed   handed // where logins share tokens
+	grants   *grants
+	turns    atomic.Int64 // of requests and answers
+	handed   handed       // where logins share tokens
 	family   families
 	bodies   []*body
 	finished chan struct{} // closed when no body runs any more

@@ -116,8 +116,12 @@ func (s *suite) sameNames() {
 		for _, pair := range c.clientPairs(world.renewable) {
 			c.within(pair.here, func() {
 				u := c.world.namesake(c.tenants(), renewsAndExpires)
-				t := c.renewable(c.granted(u, pair.own, c.send(c.loginAt(pair.own, u))))
-				right := c.refreshRequest(t)
+				refresh := func() request {
+					return c.refreshRequest(c.renewable(c.granted(u, pair.own, c.send(c.loginAt(pair.own, u)))))
+				}
+				before := refresh()
+				c.warm(before, func() answer { return c.send(before) })
+				right := refresh()
 				there := right.with("repository", pair.there.repo.GUID)
 				c.allRefused(right,
 					there.with("client_secret", pair.foreign.ClientSecret.Reveal()).as("refresh token of "+pair.here.repo.Name+" at the same client of "+pair.there.repo.Name),

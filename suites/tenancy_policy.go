@@ -55,6 +55,7 @@ func (s *suite) tenantPolicies() {
 	})
 	s.check(spec.TenantRefreshLifetime, func(c *check) {
 		c.otherTenants("a user whose tokens expire and can be renewed (token_minutes above 0, renewals at least 1)", renewsAndExpires, func(u user) {
+			c.warmRefresh(u)
 			t := c.login(u)
 			if t.refresh == "" {
 				c.inconclusive("the login got no refresh token")

@@ -28,6 +28,8 @@ type exchange struct {
 	err     error
 	granted bool
 	after   reports.Seconds
+
+	sent, received int64 // the run's turns: which exchange was over when another began
 }
 
 // write adds an exchange to the transcript of the check.
