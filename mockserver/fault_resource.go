@@ -63,7 +63,7 @@ func resourceFaults() []Fault {
 		{"permission-never", "nobody has a permission", breaks(spec.ServiceOpens, spec.PermissionOpens, spec.PermissionPerRequest), func(r *rules) {
 			r.resource.permitted = func(*accessToken, string) bool { return false }
 		}},
-		{"permission-cached", "a token that was seen before gets the permission of the call before it", breaks(spec.PermissionPerRequest), func(r *rules) {
+		{"permission-cached", "a token that was seen before gets the permission of the call before it", breaks(spec.PermissionPerRequest, spec.WritingNeedsPermission), func(r *rules) {
 			last, seen := false, map[string]bool{} // guarded by the server's lock
 			r.resource.permitted = func(token *accessToken, permission string) bool {
 				cached := last && seen[token.text]
