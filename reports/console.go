@@ -26,7 +26,10 @@ func Console(w io.Writer, r Run, width int) error {
 	p := &page{width: max(width, leastWidth)}
 	p.results("FAILED", r.With(Failed), true)
 	p.results("WARNED", r.With(Warned), r.Strict)
+	p.accept(r.ToAccept())
 	p.results("KNOWN FAILURES", r.With(Known), false)
+	p.results("KNOWN FAILURES THAT PASS", r.outdated(), false)
+	p.results("KNOWN FAILURES THAT DO NOT APPLY", r.misplaced(), false)
 	p.results("INCONCLUSIVE", r.With(Inconclusive), false)
 	p.results("BROKEN", r.where(func(res Result) bool { return res.Outcome == Broken && !unaccountable(res) }), false)
 	p.results("UNKNOWN TO THIS PROGRAM", r.where(unaccountable), false)

@@ -23,6 +23,7 @@ func (p *page) results(title string, results []Result, full bool) {
 			p.field("Rule", res.Requirement.Text)
 			p.field("Level", level(res)+" ("+sources(res.Requirement)+")")
 		}
+		p.field("Known", res.knownBecause())
 		p.field("Reason", res.Reason)
 		p.field("Expected", res.Expected)
 		p.field("Actual", res.Actual)

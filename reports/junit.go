@@ -16,6 +16,7 @@ import (
 //	inconclusive, broken  -> <error>
 //	skipped, known        -> <skipped>
 //	passed, warned        -> passed; a warning stands in <system-out>
+//	passed, though known  -> <failure>
 //	grids                 -> <system-out> of their requirement
 //
 // and a run that stopped early, or whose exit code none of its cases explains,
@@ -50,7 +51,7 @@ func document(r Run) junitSuites {
 		suite.Time = seconds(took)
 		doc.add(suite)
 	}
-	if verdict := r.Verdict(); r.Stop != nil || verdict.Exit != ExitOK && doc.Failures+doc.Errors == 0 {
+	if verdict := r.Verdict(); r.Stop != nil || verdict.Exit == ExitUsage || verdict.Exit != ExitOK && doc.Failures+doc.Errors == 0 {
 		suite := junitSuite{Name: "run", Properties: properties, Timestamp: timestamp(r), Time: seconds(0)}
 		suite.add(unfinished(r, verdict))
 		doc.add(suite)
@@ -73,6 +74,10 @@ func (r Run) testcase(res Result) junitCase {
 		return c
 	}
 	switch res.Outcome {
+	case Passed:
+		if res.Known != nil {
+			c.Failure = note("known failure passes", "it is known to fail, but passed: remove its entry from the known failures")
+		}
 	case Warned:
 		if r.Strict {
 			c.Failure = note("warning in a strict run", because(res))
@@ -82,7 +87,11 @@ func (r Run) testcase(res Result) junitCase {
 	case Failed:
 		c.Failure = note(level(res), because(res))
 	case Known:
-		c.Skipped = &junitSkip{Message: oneLine("known failure: " + because(res))}
+		why := because(res)
+		if res.Known != nil {
+			why = res.knownBecause() + "; seen: " + why
+		}
+		c.Skipped = &junitSkip{Message: oneLine("known failure: " + why)}
 	case Skipped:
 		why := res.Reason
 		if why == "" {

@@ -22,6 +22,18 @@ func (r Run) selectionReasons() []string {
 	}
 }
 
+// misplacedReasons tell which known failures cannot be: the file is not for
+// this target.
+func (r Run) misplacedReasons() []string {
+	return counted(nil, r.misplaced(), "known failure does not apply to this target (remove its entry, or give the target a file of its own)",
+		"known failures do not apply to this target (remove their entries, or give the target a file of its own)")
+}
+
+// outdatedReasons tell which known failures are none any more.
+func (r Run) outdatedReasons() []string {
+	return counted(nil, r.outdated(), "known failure passes (remove its entry)", "known failures pass (remove their entries)")
+}
+
 // harnessReasons tell what went wrong on our side.
 func (r Run) harnessReasons() []string {
 	var reasons []string
@@ -91,6 +103,7 @@ func (r Run) incompleteReasons() []string {
 func (r Run) notes() []string {
 	var notes []string
 	notes = counted(notes, r.With(Known), "requirement failed as known", "requirements failed as known")
+	notes = counted(notes, r.unsettled(), "known failure was neither confirmed nor refuted", "known failures were neither confirmed nor refuted")
 	if !r.Strict {
 		notes = counted(notes, r.With(Warned), "recommendation was missed", "recommendations were missed")
 	}

@@ -148,6 +148,8 @@ type Result struct {
 	Passed      Seconds          `json:"passed_seconds"`      // of the target's time that the check let pass
 	Group       string           `json:"group,omitempty"`     // checks of a group run one after another: their waits add up; "" = none
 	Exchanges   []Exchange       `json:"exchanges,omitempty"` // what was sent and came, secrets replaced; none for a check that passed
+
+	Known *spec.KnownFailure `json:"known,omitempty"` // the entry of the known failures, whatever the outcome; nil = none
 }
 
 // Exchange is one request and its answer, with fingerprints instead of secrets.

@@ -28,10 +28,12 @@ type Verdict struct {
 
 // Verdict folds the run. The first row that applies gives the exit code:
 //
-//	2  no result, and nothing stopped the run; or every requirement was left out by the filter
+//	2  no result, and nothing stopped the run; or every requirement was left out by the
+//	   filter; or a known failure of a requirement that does not apply to the target
 //	4  the harness failed: its own stop, a check that it broke, an outcome that nobody knows
 //	3  the target is unreachable or was lost, or preflight stopped the run
-//	1  a requirement failed unexpectedly; in a strict run also: was warned about
+//	1  a requirement failed unexpectedly; in a strict run also: was warned about; a known
+//	   failure passed
 //	5  inconclusive, not provable, not reached or interrupted; no verdict on anything that
 //	   could fail; a declared capability not exercised, unless the filter left out all
 //	   checks that need it
@@ -49,18 +51,23 @@ type Verdict struct {
 //
 // The order of the results does not matter.
 func (r Run) Verdict() Verdict {
-	selection, harness, transport := r.selectionReasons(), r.harnessReasons(), r.transportReasons()
-	failures, gaps := r.failureReasons(), r.incompleteReasons()
-	v := Verdict{Reasons: slices.Concat(selection, harness, transport, failures, gaps, r.notes())}
+	selection, misplaced := r.selectionReasons(), r.misplacedReasons()
+	harness, transport := r.harnessReasons(), r.transportReasons()
+	failures, outdated, gaps := r.failureReasons(), r.outdatedReasons(), r.incompleteReasons()
+	v := Verdict{Reasons: slices.Concat(selection, misplaced, harness, transport, failures, outdated, gaps, r.notes())}
 	switch {
 	case len(selection) > 0:
 		v.Exit, v.Word = ExitUsage, "no verdict: nothing was selected"
+	case len(misplaced) > 0:
+		v.Exit, v.Word = ExitUsage, "no verdict: known failures that do not apply"
 	case len(harness) > 0:
 		v.Exit, v.Word = ExitHarness, "no verdict: harness error"
 	case len(transport) > 0:
 		v.Exit, v.Word = ExitUnreachable, r.transportWord()
 	case len(failures) > 0:
 		v.Exit, v.Word = ExitFailed, "not conformant"
+	case len(outdated) > 0:
+		v.Exit, v.Word = ExitFailed, r.partially("known failures passed")
 	case len(gaps) > 0:
 		v.Exit, v.Word = ExitIncomplete, r.partially("incomplete")
 	case len(r.knownMisses()) > 0:
@@ -79,7 +86,7 @@ func ExitMeaning(exit int) string {
 	case ExitOK:
 		return "what was selected passed"
 	case ExitFailed:
-		return "a requirement failed"
+		return "a requirement failed, or a known failure passed"
 	case ExitUsage:
 		return "usage or configuration error"
 	case ExitUnreachable:

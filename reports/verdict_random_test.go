@@ -20,6 +20,9 @@ func anyRun(t *rapid.T) reports.Run {
 		res.Skip = rapid.SampledFrom([]reports.Skip{reports.NotApplicable, reports.NotProvable, reports.NotSelected,
 			reports.FixtureMissing, reports.NotReached}).Draw(t, "skip")
 		res.Cause = rapid.SampledFrom([]reports.Cause{reports.CauseHarness, reports.CauseTransport}).Draw(t, "cause")
+		if rapid.Bool().Draw(t, "known") {
+			res.Known = &spec.KnownFailure{Requirement: res.Requirement.ID, Reason: "a reason"}
+		}
 		return res
 	})
 	r := run(rapid.SliceOfN(one, 0, 12).Draw(t, "results")...)
@@ -105,6 +108,9 @@ func rows() []row {
 	outcome := func(o reports.Outcome) func(reports.Run, reports.Result) bool {
 		return func(_ reports.Run, res reports.Result) bool { return res.Outcome == o }
 	}
+	entry := func(is func(reports.Run, reports.Result) bool) func(reports.Run, reports.Result) bool {
+		return func(r reports.Run, res reports.Result) bool { return res.Known != nil && is(r, res) }
+	}
 	cause := func(c reports.Cause) func(reports.Run, reports.Result) bool {
 		return func(_ reports.Run, res reports.Result) bool { return res.Outcome == reports.Broken && res.Cause == c }
 	}
@@ -112,6 +118,7 @@ func rows() []row {
 		{exit: reports.ExitUsage, run: func(r reports.Run) bool {
 			return len(r.Results) == 0 && r.Stop == nil || len(r.Results) > 0 && !slices.ContainsFunc(r.Results, func(res reports.Result) bool { return !skip(reports.NotSelected)(r, res) })
 		}},
+		{exit: reports.ExitUsage, any: entry(skip(reports.NotApplicable))},
 		{exit: reports.ExitHarness, run: stop(reports.StopHarness)},
 		{exit: reports.ExitHarness, any: outcome("unheard of")},
 		{exit: reports.ExitHarness, any: cause(reports.CauseHarness)},
@@ -119,6 +126,7 @@ func rows() []row {
 		{exit: reports.ExitUnreachable, any: cause(reports.CauseTransport)},
 		{exit: reports.ExitFailed, any: outcome(reports.Failed)},
 		{exit: reports.ExitFailed, any: func(r reports.Run, res reports.Result) bool { return r.Strict && res.Outcome == reports.Warned }},
+		{exit: reports.ExitFailed, any: entry(outcome(reports.Passed))},
 		{exit: reports.ExitIncomplete, run: stop(reports.StopInterrupted)},
 		{exit: reports.ExitIncomplete, any: graded(outcome(reports.Inconclusive))},
 		{exit: reports.ExitIncomplete, any: graded(skip(reports.NotProvable))},

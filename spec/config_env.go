@@ -76,6 +76,10 @@ func (r *reader) expand(text string, at place, path, subject string) (value, nam
 	if !strings.Contains(text, "${") {
 		return text, "", true
 	}
+	if r.verbatim {
+		r.wrong(at, `%s contains "${", but this file has no variables; write the text itself`, subject)
+		return "", "", false
+	}
 	name, whole := variableName(text)
 	if !whole {
 		r.wrong(at, `%s contains "${", but only a whole value of the form ${NAME} is replaced, with an upper-case name; `+

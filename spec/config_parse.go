@@ -2,6 +2,7 @@ package spec
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"unicode/utf8"
 
@@ -134,7 +135,7 @@ func (r *reader) document(file *ast.File) ast.Node {
 		root = d.Body
 	}
 	if root == nil {
-		r.wrong(place{1, 1}, `the file is empty; write at least "target:" or "world:"`)
+		r.wrong(place{1, 1}, "the file is empty; write at least %s", cmp.Or(r.least, `"target:" or "world:"`))
 	}
 	return root
 }

@@ -18,6 +18,9 @@ type reader struct {
 	env    *environment
 	places map[string]place // where each path is said
 	wrongs []located
+
+	verbatim bool   // variables are not replaced
+	least    string // what an empty file must say at least; "" = what a configuration must
 }
 
 // value assigns a node to a variable. Path leads to it from the top of the

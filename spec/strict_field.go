@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // fieldsOf returns the fields of a struct that a file can say, in order.
@@ -108,7 +109,7 @@ func nounOf(t reflect.Type, path string) string {
 		return "the file"
 	}
 	if i := strings.LastIndex(path, "]"); i == len(path)-1 {
-		noun := strings.ToLower(t.Name())
+		noun := words(t.Name())
 		if strings.ContainsRune("aeio", rune(noun[0])) { // not u: "a user"
 			return "an " + noun
 		}
@@ -117,6 +118,18 @@ func nounOf(t reflect.Type, path string) string {
 		return path[i+2:]
 	}
 	return path
+}
+
+// words takes the name of a type apart: "known failure" of KnownFailure.
+func words(name string) string {
+	var b strings.Builder
+	for i, c := range name {
+		if i > 0 && unicode.IsUpper(c) && unicode.IsLower(rune(name[i-1])) {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(unicode.ToLower(c))
+	}
+	return b.String()
 }
 
 // join puts a key behind a path.

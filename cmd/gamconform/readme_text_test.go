@@ -54,16 +54,20 @@ func TestExampleRenders(t *testing.T) {
 	}
 }
 
-func TestReadmeExitCodes(t *testing.T) {
-	rows := regexp.MustCompile(`(?m)^\| (\d) \| (.*) \|$`).FindAllStringSubmatch(read(t, readmeFile), -1)
-	for _, row := range rows {
-		code, err := strconv.Atoi(row[1])
-		if err != nil || reports.ExitMeaning(code) != row[2] {
-			t.Errorf("exit code %s is %q, not %q", row[1], reports.ExitMeaning(code), row[2])
+// TestExitCodesExplained: both pages that list the exit codes say what the
+// summary says of them.
+func TestExitCodesExplained(t *testing.T) {
+	for _, page := range []string{readmeFile, "../../docs/trust.md"} {
+		rows := regexp.MustCompile(`(?m)^\| (\d) \| ([^|]*) \|`).FindAllStringSubmatch(read(t, page), -1)
+		for _, row := range rows {
+			code, err := strconv.Atoi(row[1])
+			if err != nil || reports.ExitMeaning(code) != row[2] {
+				t.Errorf("%s: exit code %s is %q, not %q", page, row[1], reports.ExitMeaning(code), row[2])
+			}
 		}
-	}
-	if len(rows) != 6 {
-		t.Errorf("README.md lists %d exit codes of 6", len(rows))
+		if len(rows) != 6 {
+			t.Errorf("%s lists %d exit codes of 6", page, len(rows))
+		}
 	}
 }
 

@@ -36,10 +36,11 @@ and users of the mock's default world there, which gamconform mock prints.
 
 Exit codes, the first that applies:
   2  usage or configuration error, or a report folder that cannot be written:
-     nothing was checked
+     nothing was checked; or a known failure that does not apply to the target
   4  harness error, or a report or the summary was lost after the run
   3  the target is unreachable or was lost, or nobody could log in
-  1  a requirement failed; with --strict also: a recommendation was missed
+  1  a requirement failed, with --strict also: a recommendation was missed; or
+     a known failure passed
   5  incomplete: inconclusive, not provable or interrupted
   0  what was selected passed
 
@@ -75,6 +76,9 @@ func (f *verifyFlags) verify(cmd *cobra.Command) error {
 		return fmt.Errorf("--request-timeout is %s; it must be more than 0, such as 10s", f.timeout)
 	}
 	if err := f.whole.validate(); err != nil {
+		return err
+	}
+	if err := f.known.read(cmd); err != nil {
 		return err
 	}
 	description, err := openapi.Load() // once, for the mock and the suites
@@ -114,7 +118,7 @@ func (f *verifyFlags) deliver(cmd *cobra.Command, run reports.Run) error {
 			_ = reports.WriteDir(f.report, run) // those that can be written tell it, too
 		}
 	}
-	err = errors.Join(err, printed(reports.Console(cmd.OutOrStdout(), run, columns())))
+	err = errors.Join(err, printed(reports.Console(cmd.OutOrStdout(), run, columns())), f.known.deliver(cmd, run))
 	code := run.Verdict().Exit
 	if err != nil && code != reports.ExitUsage {
 		code = reports.ExitHarness

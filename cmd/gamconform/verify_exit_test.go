@@ -32,19 +32,24 @@ func TestExitCodes(t *testing.T) {
 		{"nothing selected", served{}, "--filter EXP-003,!clock", 2, "selects no requirement"},
 		{"no configuration", served{}, "--config none.yaml", 2, "no such file"},
 		{"unreachable", served{}, "--target " + closedPort(t), 3, "the connection was refused"},
-		{"a report is lost", served{loses: true}, "--filter PWD-001", 4, "SELECTED CHECKS PASSED"},
+		{"a report is lost", served{loses: true}, "--filter PWD-001", 4, "the harness failed: cannot write the report"},
 		{"not provable", served{clockless: true}, "--filter EXP", 5, "INCOMPLETE (PARTIAL RUN)"},
 		{"nothing executed", served{clockless: true}, "--filter EXP-003", 5, "every check was skipped"},
 
-		{"4 before 3", served{loses: true, dies: true}, "--filter PWD-001,EXP-003", 4, "NO VERDICT: TARGET LOST"},
-		{"4 before 1", served{fault: fails.fault, loses: true}, "--filter EXP-003", 4, "NOT CONFORMANT"},
-		{"4 before 5", served{loses: true, clockless: true}, "--filter PWD-001,EXP-003", 4, "INCOMPLETE (PARTIAL RUN)"},
+		{"4 before 3", served{loses: true, dies: true}, "--filter PWD-001,EXP-003", 4, "1 check lost the target: EXP-003"},
+		{"4 before 1", served{fault: fails.fault, loses: true}, "--filter EXP-003", 4, "1 requirement failed: EXP-003"},
+		{"4 before 5", served{loses: true, clockless: true}, "--filter PWD-001,EXP-003", 4, "1 requirement is not provable here: EXP-003"},
+		{"2 before 4", served{loses: true}, "--version 17.1 --filter KEY,PWD-001 --known KNOWN", 2, "1 known failure does not apply to this target"},
+		{"2 before 1", served{fault: "unpublished-scope-granted"}, "--version 17.1 --filter KEY,SCP-003 --known KNOWN", 2, "1 requirement failed: SCP-003"},
 		{"3 before 1", served{fault: "unpublished-scope-granted", dies: true}, "--filter SCP-003,EXP-003", 3, "NO VERDICT: TARGET LOST"},
 		{"1 before 5", served{fault: "unpublished-scope-granted", clockless: true}, "--filter SCP,EXP", 1, "1 requirement failed: SCP-003"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			dir := t.TempDir()
 			test.server.reports = filepath.Join(dir, "out")
+			known := filepath.Join(dir, "known.yaml")
+			write(t, known, "- requirement: KEY-001\n  reason: this version has no keys\n")
+			test.args = strings.ReplaceAll(test.args, "KNOWN", known)
 			args := append([]string{"verify", "--config", test.server.start(t), "--report", test.server.reports}, strings.Fields(test.args)...)
 			code, stdout, stderr := command(t, args...)
 			if text := strings.Join(strings.Fields(stdout+stderr), " "); code != test.want || !strings.Contains(text, test.text) {

@@ -1,22 +1,140 @@
 package main
 
 import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
 	"github.com/spf13/cobra"
 
 	"github.com/gamconform/gamconform/reports"
+	"github.com/gamconform/gamconform/spec"
 )
 
 // knownFlags are the flags of verify that say how misses are judged.
 type knownFlags struct {
 	strict bool
+	file   string // of known failures
+	write  string // the file to which current failures are added
+
+	entries []spec.KnownFailure // of file
 }
 
 func (f *knownFlags) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "count a missed recommendation (should) as a\nfailure")
+	cmd.Flags().StringVar(&f.file, "known", "", "`FILE` of known failures, which are not counted:\na YAML list of requirement, reason, link, until")
+	cmd.Flags().StringVar(&f.write, "write-known", "", "add the failures of this run to the known ones\nin `FILE`; the reasons are then yours to write")
+}
+
+// read reads the known failures, and tells before the run if those of the run
+// could not be added.
+func (f *knownFlags) read(cmd *cobra.Command) error {
+	if err := notEmpty(cmd, "known", "write-known"); err != nil {
+		return err
+	}
+	if f.file != "" {
+		text, err := os.ReadFile(f.file)
+		if err != nil {
+			return fmt.Errorf("--known: %w; --write-known FILE makes one", err)
+		}
+		if f.entries, err = spec.ReadKnown(f.file, text, spec.DateOf(time.Now())); err != nil {
+			return placedError{err}
+		}
+	}
+	if f.write == "" {
+		return nil
+	}
+	text, err := f.before()
+	if err != nil {
+		return fmt.Errorf("--write-known: %w; choose another place", err)
+	}
+	if _, err := spec.AddKnown(f.write, text, nil); err != nil {
+		return placedError{err}
+	}
+	probe, err := os.CreateTemp(filepath.Dir(f.write), ".gamconform-*")
+	if err == nil {
+		err = errors.Join(probe.Close(), os.Remove(probe.Name()))
+	}
+	if err != nil {
+		return fmt.Errorf("--write-known: %w; choose another place", err)
+	}
+	return nil
+}
+
+// before is the text that entries are added to: that of the file, else that of
+// the known failures, else none.
+func (f *knownFlags) before() ([]byte, error) {
+	text, err := os.ReadFile(f.write)
+	if errors.Is(err, fs.ErrNotExist) {
+		if f.file == "" {
+			return nil, nil
+		}
+		return os.ReadFile(f.file)
+	}
+	return text, err
 }
 
 // judge is the run as these flags want it judged.
 func (f *knownFlags) judge(run reports.Run) reports.Run {
 	run.Strict = f.strict
-	return run
+	return run.WithKnown(f.entries)
+}
+
+// deliver adds the failures of the run to the file for them. It is read again,
+// because a run takes a while, and is replaced as a whole or not at all.
+func (f *knownFlags) deliver(cmd *cobra.Command, run reports.Run) error {
+	if f.write == "" {
+		return nil
+	}
+	say := func(format string, args ...any) {
+		fmt.Fprintf(cmd.ErrOrStderr(), "gamconform: "+format+"\n", args...)
+	}
+	if run.Executed() == 0 {
+		say("nothing was checked, so --write-known %s writes nothing", f.write)
+		return nil
+	}
+	text, err := f.before()
+	if err == nil {
+		text, err = spec.AddKnown(f.write, text, run.KnownNow())
+	}
+	if err == nil {
+		err = replaceFile(f.write, text)
+	}
+	if err != nil {
+		return fmt.Errorf("--write-known %s: %w; the file is as it was", f.write, err)
+	}
+	if n := len(run.ToAccept()); n > 0 {
+		say("%s has every failure of this run now; give a reason where it says TODO", f.write)
+	} else {
+		say("%s has every failure of this run", f.write)
+	}
+	return nil
+}
+
+// replaceFile writes a file that appears as a whole, with the rights that it
+// had, behind a link if it is one.
+func replaceFile(path string, text []byte) error {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	mode := fs.FileMode(0o644)
+	if info, err := os.Stat(path); err == nil {
+		mode = info.Mode().Perm()
+	}
+	temp, err := os.CreateTemp(filepath.Dir(path), ".gamconform-*")
+	if err != nil {
+		return err
+	}
+	_, err = temp.Write(text)
+	err = errors.Join(err, temp.Chmod(mode), temp.Sync(), temp.Close())
+	if err == nil {
+		err = os.Rename(temp.Name(), path)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(temp.Name()))
+	}
+	return nil
 }
