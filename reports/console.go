@@ -113,8 +113,8 @@ func (p *page) verdict(r Run) {
 	if r.Strict {
 		facts("Strict", "a warning counts as a failure")
 	}
-	if l := r.FailedLogins; l != nil && r.Requests > 0 {
-		facts("Lock", fmt.Sprintf("ordinary users had at most %d failed %s in a row (%d may lock); %d in all", l.Most, loginWord(l.Most), l.LocksAt, l.Sum))
+	if l := r.FailedLogins; l != nil && l.Sum > 0 {
+		facts("Logins", l.text())
 	}
 	if skew := clockSkew(r); skew != "" {
 		p.para("  Clock skew  ", skew)
@@ -156,13 +156,6 @@ func made(r Run) string {
 		text = r.Started.UTC().Format("2006-01-02 15:04:05 UTC") + ", " + text
 	}
 	return strings.TrimRight(fmt.Sprintf("%s, seed %d, %s %s", text, r.Seed, r.Tool.Name, r.Tool.Version), ", ")
-}
-
-func loginWord(n int) string {
-	if n == 1 {
-		return "login"
-	}
-	return "logins"
 }
 
 func requestWord(n int) string {

@@ -68,6 +68,11 @@ func ReadJSON(rd io.Reader) (Run, error) {
 func (r Run) normal() Run {
 	r.Schema = SchemaVersion
 	r.Capabilities = listed(r.Capabilities)
+	if l := r.FailedLogins; l != nil {
+		normal := *l
+		normal.Users = listed(l.Users)
+		r.FailedLogins = &normal
+	}
 	r.Observations = listed(r.Observations)
 	r.Coverage = listed(r.Coverage)
 	r.Grids = slices.Clone(listed(r.Grids))

@@ -141,6 +141,9 @@ func suiteProperties(r Run) *junitProperties {
 	}
 	p.add("seed", strconv.FormatInt(r.Seed, 10))
 	p.add("config digest", r.ConfigDigest)
+	if l := r.FailedLogins; l != nil && l.Sum > 0 {
+		p.add("failed logins", l.perUser())
+	}
 	if r.Target.InsecureTLS {
 		p.add("insecure TLS", "true")
 	}

@@ -1,6 +1,7 @@
 package reports_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -17,17 +18,27 @@ func TestUncheckedAreas(t *testing.T) {
 	}
 }
 
-// The line about the lock says what was done to ordinary users, and nothing
-// where nothing was sent.
-func TestLockLine(t *testing.T) {
+// The line about failed logins says what was done to whom, and nothing where
+// none failed.
+func TestFailedLogins(t *testing.T) {
 	r := run(is(reports.Passed))
-	r.FailedLogins = &reports.FailedLogins{LocksAt: 3, Budget: 1, Most: 1, Sum: 157}
-	if text := console(t, r, 100); strings.Contains(text, "Lock") {
-		t.Errorf("nothing was sent:\n%s", text)
+	r.FailedLogins = &reports.FailedLogins{LocksAt: 3, Budget: 1}
+	if text := console(t, r, 100); strings.Contains(text, "Logins") {
+		t.Errorf("none failed:\n%s", text)
 	}
-	r.Requests = 500
-	if text := console(t, r, 100); !strings.Contains(text, "  Lock    ordinary users had at most 1 failed login in a row (3 may lock); 157 in all\n") {
+	user := func(name string, failed, locks int) reports.FailedUser {
+		return reports.FailedUser{Repository: "main", User: name, Failed: failed, Row: 1, LocksAt: locks, Expendable: name == "spare"}
+	}
+	r.FailedLogins = &reports.FailedLogins{LocksAt: 3, Budget: 1, Most: 1, Sum: 112, Users: []reports.FailedUser{user("admin", 78, 3), user("spare", 20, 3), user("o|\x1b", 12, 3), user("d", 1, 0), user("e", 1, 0)}}
+	if text := console(t, r, 100); !strings.Contains(text, "  Logins  112 failed, at most 1 in a row of an ordinary user (3 may lock); admin 78, spare 20,\n          o|\\x1b 12, 2 others 2\n") {
 		t.Errorf("no such line in\n%s", text)
+	}
+	var report bytes.Buffer
+	if err := reports.JUnit(&report, r); err != nil {
+		t.Fatal(err)
+	}
+	if want := "main/admin 78 (1 in a row, 3 may lock); main/spare 20 (1 in a row, 3 may lock, expendable); main/o|\\x1b 12"; !strings.Contains(report.String(), want) {
+		t.Errorf("no %q in\n%s", want, report.String())
 	}
 }
 

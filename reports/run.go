@@ -22,7 +22,7 @@ type Run struct {
 	Duration     Seconds           `json:"duration_seconds"`
 	ClockSkew    *Seconds          `json:"clock_skew_seconds,omitempty"` // of the target, ahead of the harness's clock; in no bound; nil = no answer had a Date
 	Requests     int               `json:"requests"`                     // sent to the target, the clock contract not counted
-	FailedLogins *FailedLogins     `json:"failed_logins,omitempty"`      // nil = the world says of no user that failed logins lock them
+	FailedLogins *FailedLogins     `json:"failed_logins,omitempty"`      // nil = nothing was sent
 	Selection    Selection         `json:"selection"`
 	Strict       bool              `json:"strict,omitempty"` // a warning counts as a failure
 	Capabilities []CapabilityState `json:"capabilities"`
@@ -49,13 +49,27 @@ type Target struct {
 	InsecureTLS bool             `json:"insecure_tls,omitempty"`
 }
 
-// FailedLogins is the budget of failed logins of users who could be locked by
-// them, and what the run used of it. Expendable users are not counted.
+// FailedLogins are the failed logins that the run caused, and the budget that
+// it kept to where the world says that they lock. A failed login is a request
+// for a token that names a declared user, or carries one of their API keys, and
+// was refused, for whatever reason: which of them a server counts nobody
+// documents. The right password of a user with a second factor is none.
 type FailedLogins struct {
-	LocksAt int `json:"locks_at"` // failed logins in a row that lock a user, as declared
-	Budget  int `json:"budget"`   // in a row of one user that the run allowed itself
-	Most    int `json:"most"`     // in a row of one user, at most
-	Sum     int `json:"sum"`      // of all users
+	LocksAt int          `json:"locks_at"` // in a row that lock a user, the smallest declared one; 0 = none is declared
+	Budget  int          `json:"budget"`   // in a row of one user that this run allowed itself there
+	Most    int          `json:"most"`     // in a row of one ordinary user that they may lock, or that exists if none may be, at most
+	Sum     int          `json:"sum"`      // of all users
+	Users   []FailedUser `json:"users"`    // who had any, most first
+}
+
+// FailedUser is what one user had of them.
+type FailedUser struct {
+	Repository string `json:"repository"` // its name
+	User       string `json:"user"`
+	Failed     int    `json:"failed"`
+	Row        int    `json:"in_a_row"` // at most
+	LocksAt    int    `json:"locks_at"` // in a row, as declared for the repository; 0 = never
+	Expendable bool   `json:"expendable,omitempty"`
 }
 
 // Selection says what was asked to run.

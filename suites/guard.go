@@ -1,6 +1,7 @@
 package suites
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"slices"
@@ -12,55 +13,59 @@ import (
 	"github.com/gamconform/gamconform/spec"
 )
 
-// guard keeps failed logins away from the lock: where the world says after how
-// many a user is locked, no ordinary user sees as many in a row, whatever the
-// checks do at the same time. Requests that may fail go one at a time for each
-// user, and a right login goes in between when the budget is used up.
+// guard counts the failed logins of every declared user, and keeps those of
+// ordinary users away from the lock: where the world says after how many a user
+// is locked, none of them sees as many in a row, whatever the checks do at the
+// same time, and also while a second run goes on. Requests that may fail go one
+// at a time for each user, and a right login goes in between when the budget is
+// used up.
 type guard struct {
 	several  bool // repositories
 	accounts map[string]*account
 
 	mu   sync.Mutex // guards what the accounts count
 	adds bool       // a granted login starts no count anew
-	most int        // failed logins in a row of one user, at most
-	sum  int        // failed logins of guarded users
 }
 
-// account is an ordinary user of a repository that locks.
+// account is a user of a repository.
 type account struct {
 	name   string
+	order  int // of its repository
 	user   spec.User
 	repo   spec.Repository
 	app    spec.Application
+	locks  int        // failed logins in a row that lock the user; 0 = none do
+	kept   bool       // away from the lock: an ordinary user whom it would hit
 	budget int        // failed logins in a row that the run allows itself
-	turn   sync.Mutex // held by a request that may fail
-	row    int        // failed logins since the last good one
+	turn   sync.Mutex // held by a request that may fail, where kept
+	proved bool       // a login with the declared password was granted
+	row    int        // failed logins since the last good one, at most
 	began  int        // requests that may fail, so far
 	busy   int        // of them, those under way
+
+	failed int // failed logins that were this user's for sure
+	most   int // failed logins in a row, at most
 }
 
-// budget is how many failed logins in a row the checks allow themselves: one
-// fewer than what may lock, and two where that leaves one.
-func budget(lock spec.Lock) int {
-	if lock.Attempts < 3 {
-		return lock.Attempts - 1
-	}
-	return lock.Attempts - 2
-}
+// budget is how many failed logins in a row the checks allow themselves: two
+// runs that go on at once stay below the limit together, and a login that
+// should be granted may fail, too. 0 = none is safe.
+func budget(lock spec.Lock) int { return max(0, lock.Attempts-1) / 2 }
 
 func newGuard(t Target) *guard {
 	g := &guard{several: len(t.World.Repositories) > 1, accounts: map[string]*account{}}
-	if t.Version.Before(spec.LockedAfterLimit.Since) {
-		return g // logins over REST lock nobody yet
-	}
-	for _, repo := range t.World.Repositories {
+	locking := !t.Version.Before(spec.LockedAfterLimit.Since) // before it, logins over REST lock nobody
+	for i, repo := range t.World.Repositories {
 		ordinary := newWorld(repo).repo
-		if repo.Lock.Attempts == 0 || repo.Lock.ResetMinutes == 0 || len(ordinary.Applications) == 0 {
-			continue
-		}
-		for _, u := range ordinary.Users {
-			name := repo.GUID + " " + folded(u.Username)
-			g.accounts[name] = &account{name: name, user: u, repo: repo, app: ordinary.Applications[0], budget: budget(repo.Lock)}
+		for _, u := range repo.Users {
+			a := &account{name: repo.GUID + " " + u.Username, order: i, user: u, repo: repo, budget: budget(repo.Lock)}
+			if locking && repo.Lock.ResetMinutes > 0 {
+				a.locks = repo.Lock.Attempts
+			}
+			if a.kept = a.locks > 0 && u.Ordinary() && len(ordinary.Applications) > 0; a.kept {
+				a.app = ordinary.Applications[0]
+			}
+			g.accounts[a.name] = a
 		}
 	}
 	return g
@@ -97,7 +102,9 @@ func (g *guard) touched(r request) []*account {
 			all = append(all, a)
 		}
 	}
-	slices.SortFunc(all, func(a, b *account) int { return strings.Compare(a.name, b.name) })
+	slices.SortFunc(all, func(a, b *account) int {
+		return cmp.Or(cmp.Compare(a.order, b.order), strings.Compare(a.name, b.name))
+	})
 	return all
 }
 
@@ -110,27 +117,75 @@ func (g *guard) knows(repository string) bool {
 	return false
 }
 
-// guarded makes an exchange without bringing an ordinary user near a lock.
+// guarded makes an exchange, counts what fails, and brings no ordinary user
+// near a lock.
 func (c *check) guarded(r request, exchange func() answer) answer {
-	accounts := c.suite.guard.touched(r)
+	g := c.suite.guard
+	accounts := g.touched(r)
 	if len(accounts) == 0 {
 		return exchange()
 	}
-	if !r.wrong || r.first {
-		return c.suite.guard.watched(accounts, r, exchange)
-	}
+	may := r.wrong && !r.first
 	for _, a := range accounts {
-		a.turn.Lock()
-		defer a.turn.Unlock()
-		c.makeRoom(a)
+		if may && !a.stepped(r) {
+			c.mayFailCode(a)
+		}
+		if a.kept && (may || g.doubtful(a)) {
+			a.turn.Lock()
+			defer a.turn.Unlock()
+			if may {
+				c.makeRoom(a)
+			} else if !r.first {
+				c.mayLogIn(a)
+			}
+		}
 	}
-	g := c.suite.guard
+	if !may {
+		return g.watched(accounts, r, exchange)
+	}
 	g.begin(accounts)
-	granted := false
-	defer func() { g.end(accounts, granted) }()
-	answer := exchange()
-	granted = answer.granted()
-	return answer
+	var got answer
+	defer func() { g.end(accounts, r, got) }()
+	got = exchange()
+	return got
+}
+
+// doubtful tells whether a login with everything right may fail: none was
+// granted yet, or something failed since. Such logins go one at a time.
+func (g *guard) doubtful(a *account) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return !a.proved || a.row > 0 && a.row >= a.budget
+}
+
+// mayLogIn ends the body where even right logins of the account fail: one more
+// could lock it.
+func (c *check) mayLogIn(a *account) {
+	g := c.suite.guard
+	g.mu.Lock()
+	row := a.row
+	g.mu.Unlock()
+	if row > a.budget && !c.suite.manner.failuresAdd {
+		c.inconclusive(fmt.Sprintf("%d logins of a user failed in a row, also with the password that the world declares; %d lock them, so none is tried any more", row, a.locks))
+	}
+}
+
+// mayFailCode ends the body where one more wrong code could lock a user with
+// one-time passwords: no login in between starts that count anew.
+func (c *check) mayFailCode(a *account) {
+	g := c.suite.guard
+	g.mu.Lock()
+	row := a.row
+	g.mu.Unlock()
+	active := a.user.State == "" || a.user.State == spec.ActiveUser
+	if !active || a.user.OTP == (spec.OTP{}) || a.user.Expendable || a.locks == 0 || row+1 < a.locks {
+		return
+	}
+	reason := fmt.Sprintf("the world says that %d failed logins lock a user, and wrong codes may count; a user with one-time passwords who is not expendable is not put at risk", a.locks)
+	if row > 1 { // more than the checks mean to fail: codes are refused that should be right
+		c.notProvable(reason)
+	}
+	c.notApplicable(reason)
 }
 
 // allows tells whether everybody whom the request may fail has failed fewer
@@ -149,10 +204,12 @@ func (c *check) makeRoom(a *account) {
 	row := a.row
 	g.mu.Unlock()
 	switch {
-	case row < a.budget, c.suite.manner.failuresAdd && row < a.repo.Lock.Attempts-1:
+	case row < a.budget, a.budget > 0 && c.suite.manner.failuresAdd && row < a.locks-1:
 		return
+	case a.locks == 1:
+		c.notApplicable("the world says that 1 failed login locks a user; no ordinary one is put at risk")
 	case a.budget < 1:
-		c.notApplicable(fmt.Sprintf("the world says that %d failed login locks a user; no ordinary one is put at risk", a.repo.Lock.Attempts))
+		c.notApplicable(fmt.Sprintf("the world says that %d failed logins lock a user: those of two runs at once could; no ordinary one is put at risk", a.locks))
 	case c.suite.manner.failuresAdd:
 		c.wait(resetTime(a.repo.Lock))
 		g.forget()
@@ -163,7 +220,10 @@ func (c *check) makeRoom(a *account) {
 		right = right.with("repository", a.repo.GUID)
 	}
 	right.wrong = true // how it is refused is not this check's matter
-	if !c.exchange(right).granted() {
+	if got := c.exchange(right); !got.granted() {
+		g.mu.Lock()
+		g.fail(a, a)
+		g.mu.Unlock()
 		c.inconclusive(fmt.Sprintf("a user had %d failed logins in a row and cannot log in; more could lock them", row))
 	}
 	g.mu.Lock()
@@ -178,7 +238,7 @@ func (c *check) startClean() {
 	g.mu.Lock()
 	longest := time.Duration(0)
 	for _, a := range g.accounts {
-		if a.row > 0 {
+		if a.kept && a.row > 0 {
 			longest = max(longest, resetTime(a.repo.Lock))
 		}
 	}
@@ -196,8 +256,8 @@ func (g *guard) unreset() {
 	defer g.mu.Unlock()
 	g.adds = true
 	for _, a := range g.accounts {
-		if a.began > 0 || a.row > 0 {
-			a.row = a.repo.Lock.Attempts
+		if a.kept && (a.began > 0 || a.row > 0) {
+			a.row = max(a.row, a.locks)
 		}
 	}
 }
@@ -222,12 +282,16 @@ func (g *guard) watched(accounts []*account, r request, exchange func() answer) 
 	answer := exchange()
 	g.mu.Lock()
 	defer g.mu.Unlock()
+	mine := r.owner(accounts)
 	for i, a := range accounts {
 		switch {
-		case !answer.granted() && answer.object != nil && r.fields.Get("grant_type") != "refresh_token":
-			g.fail(a)
-		case r.fields.Get("password") == a.user.Password.Reveal() && quiet[i] && a.began == began[i]:
-			g.reset(a) // nothing could fail meanwhile
+		case !answer.granted() && answer.object != nil && !a.stepped(r):
+			g.fail(a, mine)
+		case answer.granted() && (r.fields.Get("password") == a.user.Password.Reveal() || a.user.OTP != (spec.OTP{})):
+			a.proved = true
+			if quiet[i] && a.began == began[i] {
+				g.reset(a) // nothing could fail meanwhile
+			}
 		}
 	}
 	return answer
@@ -242,17 +306,40 @@ func (g *guard) begin(accounts []*account) {
 	}
 }
 
-func (g *guard) end(accounts []*account, granted bool) {
+// end counts a request that might fail; got is empty if none was answered.
+func (g *guard) end(accounts []*account, r request, got answer) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
+	mine := r.owner(accounts)
 	for _, a := range accounts {
 		a.busy--
-		if granted {
+		switch {
+		case got.granted():
 			g.reset(a)
-		} else {
-			g.fail(a)
+		case !a.stepped(r):
+			g.fail(a, mine)
 		}
 	}
+}
+
+// owner is whose login the request is among the accounts that it may count
+// against: the first repository's, where it does not say which.
+func (r request) owner(accounts []*account) *account {
+	for _, a := range accounts {
+		if r.fields.Get("username") == a.user.Username {
+			return a
+		}
+	}
+	return accounts[0]
+}
+
+// stepped tells whether the request is the first step of a login that has two:
+// it is granted nothing and fails nothing.
+func (a *account) stepped(r request) bool {
+	if a.user.OTP == (spec.OTP{}) || r.fields.Get("otp_step") == "2" {
+		return false
+	}
+	return !r.fields.Has("password") || r.fields.Get("password") == a.user.Password.Reveal()
 }
 
 // reset starts a count anew after a granted login, where the server does;
@@ -263,27 +350,39 @@ func (g *guard) reset(a *account) {
 	}
 }
 
-// fail counts a failed login; g.mu is held.
-func (g *guard) fail(a *account) {
+// fail counts a failed login of mine against a, whom a server may take for it;
+// g.mu is held.
+func (g *guard) fail(a, mine *account) {
 	a.row++
-	g.sum++
-	g.most = max(g.most, a.row)
+	if a == mine {
+		a.failed++
+		a.most = max(a.most, a.row)
+	}
 }
 
-// report says what the run allowed itself and what it did; nil = no user can be
-// locked.
-func (g *guard) report() *reports.FailedLogins {
-	if len(g.accounts) == 0 {
-		return nil
-	}
+// report says whose logins failed and what the run allowed itself.
+func (g *guard) report(replace func(string) string) *reports.FailedLogins {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	r := &reports.FailedLogins{Sum: g.sum, Most: g.most}
+	r := &reports.FailedLogins{}
 	for _, a := range g.accounts {
-		if r.LocksAt == 0 || a.repo.Lock.Attempts < r.LocksAt {
-			r.LocksAt, r.Budget = a.repo.Lock.Attempts, max(0, a.budget)
+		if a.kept && (r.LocksAt == 0 || a.locks < r.LocksAt) {
+			r.LocksAt, r.Budget = a.locks, a.budget
+		}
+		if r.Sum += a.failed; a.failed > 0 {
+			r.Users = append(r.Users, reports.FailedUser{
+				Repository: replace(a.repo.Name), User: replace(a.user.Username), Failed: a.failed, Row: a.most, LocksAt: a.locks, Expendable: a.user.Expendable,
+			})
 		}
 	}
+	for _, a := range g.accounts { // those that nothing locks would hide the others
+		if a.kept || r.LocksAt == 0 && a.user.Ordinary() {
+			r.Most = max(r.Most, a.most)
+		}
+	}
+	slices.SortFunc(r.Users, func(a, b reports.FailedUser) int {
+		return cmp.Or(b.Failed-a.Failed, strings.Compare(a.Repository, b.Repository), strings.Compare(a.User, b.User))
+	})
 	return r
 }
 

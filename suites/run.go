@@ -125,7 +125,7 @@ func (s *suite) fold(stop *reports.Stop) reports.Run {
 		},
 		ClockSkew: s.skew.seconds(),
 		Started:   s.client.watch.date(), Duration: reports.SecondsOf(s.client.watch.elapsed()), Requests: s.client.requests(),
-		Selection: reports.Selection{Filter: s.filter.text}, Stop: stop, FailedLogins: s.guard.report(),
+		Selection: reports.Selection{Filter: s.filter.text}, Stop: stop, FailedLogins: s.guard.report(replace),
 	}
 	for _, requirement := range spec.Catalogue() {
 		at := slices.IndexFunc(s.bodies, func(b *body) bool { return b.requirement.ID == requirement.ID })

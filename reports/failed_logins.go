@@ -1,0 +1,49 @@
+package reports
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// shownUsers is how many users the summary names; run.json has all.
+const shownUsers = 3
+
+// text is the failed logins in a sentence: "157 failed, at most 1 in a row of
+// an ordinary user (3 may lock); admin 78, robot 20, hourly 12, 9 others 47".
+func (l FailedLogins) text() string {
+	text := fmt.Sprintf("%d failed, at most %d in a row of an ordinary user", l.Sum, l.Most)
+	if l.LocksAt > 0 {
+		text += fmt.Sprintf(" (%d may lock)", l.LocksAt)
+	}
+	var users []string
+	rest := l.Sum
+	for _, u := range l.Users[:min(shownUsers, len(l.Users))] {
+		users = append(users, u.User+" "+strconv.Itoa(u.Failed))
+		rest -= u.Failed
+	}
+	if n := len(l.Users) - shownUsers; n > 0 {
+		users = append(users, fmt.Sprintf("%d others %d", n, rest))
+	}
+	if len(users) > 0 {
+		text += "; " + strings.Join(users, ", ")
+	}
+	return text
+}
+
+// perUser lists them for a reader that has one line: "main/admin 78 (1 in a
+// row, 3 may lock)".
+func (l FailedLogins) perUser() string {
+	var users []string
+	for _, u := range l.Users {
+		facts := fmt.Sprintf("%d in a row", u.Row)
+		if u.LocksAt > 0 {
+			facts += fmt.Sprintf(", %d may lock", u.LocksAt)
+		}
+		if u.Expendable {
+			facts += ", expendable"
+		}
+		users = append(users, fmt.Sprintf("%s/%s %d (%s)", u.Repository, u.User, u.Failed, facts))
+	}
+	return strings.Join(users, "; ")
+}
