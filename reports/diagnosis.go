@@ -112,8 +112,8 @@ func (d Diagnosis) WriteText(w io.Writer, width int) error {
 	}
 	run := Run{Target: d.Target, Started: d.Started, Duration: d.Duration, Requests: d.Requests, Tool: d.Tool}
 	p.para("  Target  ", target(run))
-	if l := d.FailedLogins; l != nil {
-		p.para("  Lock    ", fmt.Sprintf("at most %d failed %s in a row of one user (%d may lock); %d in all", l.Most, loginWord(l.Most), l.LocksAt, l.Sum))
+	if l := d.FailedLogins; l != nil && l.Sum > 0 {
+		p.para("  Logins  ", l.text())
 	}
 	p.para("  Cost    ", fmt.Sprintf("%d %s, %.1f s", d.Requests, requestWord(d.Requests), float64(d.Duration)))
 	p.para("  Exit    ", fmt.Sprintf("%d: %s", d.Exit(), diagnosisMeaning(d.Exit())))

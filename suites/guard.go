@@ -188,13 +188,13 @@ func (c *check) mayFailCode(a *account) {
 	c.notApplicable(reason)
 }
 
-// allows tells whether everybody whom the request may fail has failed fewer
+// allows tells whether everybody whom the request may lock has failed fewer
 // times in a row than most says.
 func (g *guard) allows(r request, most func(*account) int) bool {
 	accounts := g.touched(r)
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return !slices.ContainsFunc(accounts, func(a *account) bool { return a.row >= most(a) })
+	return !slices.ContainsFunc(accounts, func(a *account) bool { return a.kept && a.row >= most(a) })
 }
 
 // makeRoom sees to it that the account may fail once more.
