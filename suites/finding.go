@@ -28,14 +28,15 @@ type notice struct {
 // behind the last one.
 type findings struct {
 	all      []notice
-	somebody login // the first that was granted
+	somebody login    // the first that was granted
+	looked   []string // what the doctor looked at
 }
 
 // add adds a finding; one of the same name and subjects is there already.
 func (f *findings) add(one notice) {
 	same := func(other notice) bool {
 		return other.name == one.name && other.repo.GUID == one.repo.GUID && (other.app == nil) == (one.app == nil) &&
-			(one.app == nil || one.app.ClientID == other.app.ClientID) && slices.Equal(one.users, other.users) && (one.users != nil || one.app != nil || other.text == one.text)
+			(one.app == nil || one.app.ClientID == other.app.ClientID) && slices.Equal(one.users, other.users) && (one.repo.GUID != "" || other.text == one.text)
 	}
 	if !slices.ContainsFunc(f.all, same) {
 		f.all = append(f.all, one)

@@ -70,25 +70,29 @@ func causes() []cause {
 	}
 }
 
+// causeOf is what the code of a refused login says.
+func causeOf(l login) cause {
+	code := l.answer.code()
+	all := causes()
+	if at := slices.IndexFunc(all, func(c cause) bool { return slices.Contains(c.codes, code) }); at >= 0 {
+		return all[at]
+	}
+	return cause{"login-refused", nil, ofUser, "the reason is not known", "look at the server's log; the exchange shows what was sent"}
+}
+
 // refusedLogin is the finding that a refused login of a declared application
 // and user is.
 func refusedLogin(l login, weight reports.Weight) notice {
-	code := l.answer.code()
-	why := cause{"login-refused", nil, ofUser, "the reason is not known", "look at the server's log; the exchange shows what was sent"}
-	if all := causes(); code != "" {
-		if at := slices.IndexFunc(all, func(c cause) bool { return slices.Contains(c.codes, code) }); at >= 0 {
-			why = all[at]
-		}
-	}
-	f := notice{
+	why := causeOf(l)
+	n := notice{
 		name: why.name, weight: weight, refusals: true, repo: l.world.repo, exchange: l.answer.exchange, remedy: why.remedy,
 		text: fmt.Sprintf("a login of the user %q at the application %q of %q was refused (%s): %s", l.user.Username, l.app.Name, l.world.repo.Name, l.answer, why.text),
 	}
 	switch why.of {
 	case ofApplication:
-		f.app = &l.app
+		n.app = &l.app
 	case ofUser:
-		f.users = []string{l.user.Username}
+		n.users = []string{l.user.Username}
 	}
-	return f
+	return n
 }

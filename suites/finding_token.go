@@ -20,10 +20,12 @@ func (f *findings) lifetime(l login, t token) {
 		text:   fmt.Sprintf("the token of the user %q has expires_in %d; the policy %q declares token_minutes: %d", l.user.Username, t.expiresIn, l.user.policy.Name, minutes),
 		remedy: fmt.Sprintf("set Token Expiration (OauthTokenExpire, minutes, 0 = never) of the user's security policy to %d, or write what it is as token_minutes; the policy of the main or the default role may apply instead", minutes),
 		explains: func(r spec.Requirement) bool {
-			return slices.Contains(r.Needs, spec.Clock) || slices.Contains([]string{"RES", "EXP", "REF", "LIM", "LIF"}, r.Area())
+			return needsTime(r) || slices.Contains([]string{"RES", "EXP", "REF", "LIM", "LIF"}, r.Area())
 		},
 	})
 }
+
+func needsTime(r spec.Requirement) bool { return slices.Contains(r.Needs, spec.Clock) }
 
 // renewal compares the refresh token with the declared policy. Whether one
 // comes with a token that never expires is not documented.

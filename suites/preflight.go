@@ -60,9 +60,20 @@ func (c *check) somebody(send func(request) answer) (good login, tried []login) 
 				return l, tried
 			}
 			tried = append(tried, l)
+			if len(tried) == triedLogins && silent(tried) || causeOf(l).of == ofRepository {
+				return login{}, tried // no place to send more credentials to
+			}
+			if causeOf(l).of == ofApplication {
+				break // whoever it is
+			}
 		}
 	}
 	return login{}, tried
+}
+
+// silent tells whether no answer had the form of GAM's.
+func silent(tried []login) bool {
+	return !slices.ContainsFunc(tried, func(l login) bool { return l.answer.object != nil })
 }
 
 // logInSomebody tells whether any declared user can log in.
@@ -77,8 +88,7 @@ func (c *check) logInSomebody() *reports.Stop {
 		s.findings.somebody, weight = good, reports.Fails
 	}
 	where := s.target.URL + s.options.Description.Operation(string(spec.RequestToken)).Path
-	spoke := slices.ContainsFunc(tried, func(l login) bool { return l.answer.object != nil })
-	if weight == reports.Stops && !spoke {
+	if weight == reports.Stops && silent(tried) {
 		return c.nothingSpeaks(where, tried[len(tried)-1].answer)
 	}
 	for _, l := range tried {

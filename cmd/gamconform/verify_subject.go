@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"runtime/debug"
 	"time"
@@ -32,20 +31,7 @@ func (f *verifyFlags) subject(cmd *cobra.Command, description *openapi.Descripti
 	if err != nil {
 		return subject{}, err
 	}
-	if f.config == "" && f.target == "" {
-		if f.time.given(cmd) {
-			return subject{}, errors.New("the embedded mock brings a clock of its own; name a server with --config or --target to choose how time passes")
-		}
-		return embedded(config, description)
-	}
-	if f.config == "" {
-		config.World = spec.Default()
-		fmt.Fprintln(cmd.ErrOrStderr(), "gamconform: without --config the applications and users of the mock's default world are used")
-	}
-	return subject{
-		target: suites.Target{Target: config.Target, World: config.World},
-		digest: config.Digest(), shown: config.Shown(), close: func() {},
-	}, nil
+	return f.subjectOf(cmd, config, description)
 }
 
 // embedded starts the mock on a clock that stands still.
