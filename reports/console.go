@@ -116,6 +116,9 @@ func (p *page) verdict(r Run) {
 	if l := r.FailedLogins; l != nil && l.Sum > 0 {
 		facts("Logins", l.text())
 	}
+	if c := r.CleanUp; c != nil {
+		facts("Logout", c.text())
+	}
 	if skew := clockSkew(r); skew != "" {
 		p.para("  Clock skew  ", skew)
 	}

@@ -23,6 +23,7 @@ type Run struct {
 	ClockSkew    *Seconds          `json:"clock_skew_seconds,omitempty"` // of the target, ahead of the harness's clock; in no bound; nil = no answer had a Date
 	Requests     int               `json:"requests"`                     // sent to the target, the clock contract not counted
 	FailedLogins *FailedLogins     `json:"failed_logins,omitempty"`      // nil = nothing was sent
+	CleanUp      *CleanUp          `json:"clean_up,omitempty"`           // nil = there was nothing to clean up, or nobody to ask
 	Selection    Selection         `json:"selection"`
 	Strict       bool              `json:"strict,omitempty"` // a warning counts as a failure
 	Capabilities []CapabilityState `json:"capabilities"`
@@ -70,6 +71,14 @@ type FailedUser struct {
 	Row        int    `json:"in_a_row"` // at most
 	LocksAt    int    `json:"locks_at"` // in a row, as declared for the repository; 0 = never
 	Expendable bool   `json:"expendable,omitempty"`
+}
+
+// CleanUp tells what became of the sessions that a run had open at its end.
+type CleanUp struct {
+	Sessions  int `json:"sessions"`   // still alive, as far as the harness knows
+	LoggedOut int `json:"logged_out"` // of them; 0 where the target has no logout
+	Refused   int `json:"refused"`    // of them: the target took the token for no session any more
+	Requests  int `json:"requests"`   // sent for it, besides those of the run
 }
 
 // Selection says what was asked to run.

@@ -102,6 +102,7 @@ func (c *check) exchange(r request) answer {
 	c.suite.secrets.add(a.text("access_token"), tail(a.text("access_token")), a.text("refresh_token"))
 	c.suite.ledger.judge(operation, a)
 	c.suite.memo.note(c, a)
+	c.suite.sessions.note(a)
 	if c.reuses() {
 		c.suite.handed.note(c, a)
 	}

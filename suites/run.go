@@ -61,7 +61,9 @@ func (s *suite) run() reports.Run {
 	if stop == nil {
 		stop = s.ended()
 	}
-	return s.fold(stop)
+	run := s.fold(stop)
+	s.rescued(func() { run.CleanUp = s.cleanUp(stop) })
+	return run
 }
 
 // ended tells why the run ended before its end; nil = it did not.
@@ -95,7 +97,7 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 	if err != nil {
 		return nil, err
 	}
-	s := &suite{target: target, options: options, filter: filter, memo: newMemo(), grants: newGrants(), family: newFamilies(), world: newWorld(target.World.Repositories[0]), finished: make(chan struct{})}
+	s := &suite{target: target, options: options, filter: filter, memo: newMemo(), grants: newGrants(), sessions: newSessions(target.World), family: newFamilies(), world: newWorld(target.World.Repositories[0]), finished: make(chan struct{})}
 	s.ctx, s.stop = context.WithCancelCause(ctx)
 	if s.client, err = newClient(target, options); err != nil {
 		return nil, err

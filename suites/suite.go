@@ -31,6 +31,7 @@ type suite struct {
 	stepsAs  *stepSpelling // how legacy steps are written; nil = not found out
 	memo     *memo
 	grants   *grants
+	sessions *sessions
 	turns    atomic.Int64 // of requests and answers
 	handed   handed       // where logins share tokens
 	family   families

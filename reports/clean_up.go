@@ -1,0 +1,21 @@
+package reports
+
+import "fmt"
+
+// text is what became of the sessions of the run, for a person.
+func (c CleanUp) text() string {
+	switch {
+	case c.Requests == 0:
+		return fmt.Sprintf("the target has none; %d sessions of the run stay until they end", c.Sessions)
+	case c.LoggedOut == c.Sessions:
+		return fmt.Sprintf("all %d sessions of the run were ended", c.Sessions)
+	}
+	text := fmt.Sprintf("%d of %d sessions of the run were ended", c.LoggedOut, c.Sessions)
+	if c.Refused > 0 {
+		text += fmt.Sprintf(", %d were over already", c.Refused)
+	}
+	if open := c.Sessions - c.LoggedOut - c.Refused; open > 0 {
+		text += fmt.Sprintf(", %d stay open", open)
+	}
+	return text
+}
