@@ -13,4 +13,6 @@
 //	JUnit(w, run)          -> junit.xml, one test case per requirement
 //	Console(w, run, width) -> the summary for a person
 //	WriteDir(dir, run)     -> all files at once
+//	run.WithKnown(entries) -> the run, where known failures are no failures
+//	Compare(old, new)      -> what changed, and whether something got worse
 package reports

@@ -40,12 +40,17 @@ func (r Run) judged() bool {
 }
 
 // asks tells whether a selected check needs the capability, of those that the
-// target is held to: its version knows them, and it declares all that they need.
+// target is held to.
 func (r Run) asks(name spec.Capability) bool {
 	return slices.ContainsFunc(r.Results, func(res Result) bool {
-		return res.Skip != NotSelected && slices.Contains(res.Requirement.Needs, name) &&
-			res.Requirement.AppliesTo(r.Target.Version) && !slices.ContainsFunc(res.Requirement.Needs, r.undeclared)
+		return res.Skip != NotSelected && slices.Contains(res.Requirement.Needs, name) && r.holds(res.Requirement)
 	})
+}
+
+// holds tells whether the target, as it was declared, is held to the
+// requirement: its version knows it, and it declares all that it needs.
+func (r Run) holds(requirement spec.Requirement) bool {
+	return requirement.AppliesTo(r.Target.Version) && !slices.ContainsFunc(requirement.Needs, r.undeclared)
 }
 
 func (r Run) undeclared(name spec.Capability) bool {

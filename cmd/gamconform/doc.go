@@ -2,6 +2,7 @@
 // 2.0 REST endpoints, and mocks one.
 //
 //	gamconform verify         check a server, or the embedded mock
+//	gamconform compare        tell what changed between two runs
 //	gamconform mock           serve a working GAM on this machine
 //	gamconform requirements   list what is checked
 //	gamconform version        tell the version
