@@ -65,7 +65,7 @@ func (r Run) transportReasons() []string {
 		}
 	}
 	lost := r.where(func(res Result) bool { return res.Outcome == Broken && res.Cause == CauseTransport })
-	return counted(reasons, lost, "check lost the target", "checks lost the target")
+	return counted(reasons, lost, "check got no answer to a request of it", "checks got no answer to a request of theirs")
 }
 
 // graded leaves observations out: what nobody documents proves nothing, so it

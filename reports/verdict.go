@@ -107,7 +107,8 @@ func (r Run) partially(word string) string {
 	return word
 }
 
-// transportWord tells a target that never answered from one that went away.
+// transportWord tells a target that never answered from one that went away and
+// from one that left only some requests without an answer.
 func (r Run) transportWord() string {
 	if r.Stop != nil {
 		switch r.Stop.Kind {
@@ -115,9 +116,11 @@ func (r Run) transportWord() string {
 			return "no verdict: stopped in preflight"
 		case StopUnreachable:
 			return "no verdict: target unreachable"
+		case StopLost:
+			return "no verdict: target lost"
 		}
 	}
-	return "no verdict: target lost"
+	return "no verdict: requests without an answer"
 }
 
 // knownMisses returns the known failures that keep a target from being

@@ -99,8 +99,8 @@ func TestVerdict(t *testing.T) {
 		{"lost", stopped(reports.StopLost, skipped("RES-001", reports.NotReached)), reports.ExitUnreachable, "no verdict: target lost", false},
 		{"unreachable, not reached", stopped(reports.StopUnreachable, skipped("EXP-001", reports.NotReached)), reports.ExitUnreachable, "no verdict: target unreachable", false},
 		{"preflight", stopped(reports.StopPreflight), reports.ExitUnreachable, "no verdict: stopped in preflight", false},
-		{"lost", run(pass, brokenBy(reports.CauseTransport)), reports.ExitUnreachable, "no verdict: target lost", false},
-		{"lost and interrupted", stopped(reports.StopInterrupted, brokenBy(reports.CauseTransport)), reports.ExitUnreachable, "no verdict: target lost", false},
+		{"lost", run(pass, brokenBy(reports.CauseTransport)), reports.ExitUnreachable, "no verdict: requests without an answer", false},
+		{"lost and interrupted", stopped(reports.StopInterrupted, brokenBy(reports.CauseTransport)), reports.ExitUnreachable, "no verdict: requests without an answer", false},
 
 		{"harness stop", stopped(reports.StopHarness, pass), reports.ExitHarness, "no verdict: harness error", false},
 		{"harness stop, no results", stopped(reports.StopHarness), reports.ExitHarness, "no verdict: harness error", false},
@@ -180,7 +180,7 @@ func adding(res reports.Result) func(*reports.Run) {
 func TestVerdictReasons(t *testing.T) {
 	got := sample().Verdict().Reasons
 	want := []string{
-		"1 check lost the target: EXP-007",
+		"1 check got no answer to a request of it: EXP-007",
 		"3 requirements failed: EXP-003, REF-003, TEN-002",
 		"1 check was inconclusive: REF-004",
 		"2 requirements are not provable here: EXP-005, EXP-006",

@@ -3,6 +3,7 @@ package suites
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"math"
 	"net/http"
 	"slices"
@@ -33,7 +34,10 @@ func newAnswer(r request, wire wireAnswer, sent, received instant) answer {
 		a.object, _ = a.decoded.(map[string]any)
 		return a
 	}
-	decoder := json.NewDecoder(bytes.NewReader(wire.body))
+	if coding := compressed(wire.header); coding != "" {
+		a.decodeErr = fmt.Errorf("the body is compressed (Content-Encoding: %s), which was not asked for", coding)
+	}
+	decoder := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(wire.body, []byte("\ufeff"))))
 	decoder.UseNumber()
 	var object map[string]any
 	if decoder.Decode(&object) == nil {

@@ -91,7 +91,7 @@ func (c *check) exchange(r request) answer {
 	exchange := c.write(r, target, header, wire, err, sent)
 	exchange.sent, exchange.received = turn, c.suite.turns.Add(1)
 	if err != nil {
-		c.broken(reports.CauseTransport, err)
+		c.broken(reports.CauseTransport, fmt.Errorf("the request %q (%s %s): %w", r.label, r.method, path, err))
 	}
 	a := newAnswer(r, wire, sent, received)
 	a.exchange, exchange.granted = exchange, a.granted()

@@ -8,12 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"net/http/httptrace"
-	"net/url"
 	"os"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -38,13 +35,13 @@ type client struct {
 	mu       sync.Mutex
 	next     time.Duration // when the next request may go, on watch
 	sent     int
-	failures int             // requests in a row that no answer came to
-	lost     func(err error) // called when there were too many
+	failures int             // requests in a row that no answer of the target came to
+	silent   func(err error) // called when there were too many
 }
 
-// lostAfter is how many requests in a row may fail below HTTP before the
-// target counts as lost: a server that hangs would otherwise cost a timeout
-// for every check.
+// lostAfter is how many requests in a row may get no answer of the target
+// before it is asked whether it is still there: a server that hangs would
+// otherwise cost a timeout for every check.
 const lostAfter = 10
 
 func newClient(t Target, o Options) (*client, error) {
@@ -129,17 +126,31 @@ type wireAnswer struct {
 	took   time.Duration
 }
 
-// do sends one request. An error is of the transport and says what to look at.
+// do sends one request. An error says that no answer of the target came, and
+// what to look at.
 func (c *client) do(ctx context.Context, method, target string, header http.Header, body []byte) (wireAnswer, error) {
 	answer, err := c.exchange(ctx, method, target, header, body)
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if err == nil || answer.status != 0 {
-		c.failures = 0
-	} else if c.failures++; c.failures == lostAfter && ctx.Err() == nil {
-		c.lost(fmt.Errorf("%d requests in a row got no answer; the last one: %w", lostAfter, err))
+	if err == nil {
+		err = foreign(answer)
+	}
+	if c.tooMany(err) && ctx.Err() == nil {
+		c.silent(fmt.Errorf("%d requests in a row got no answer; the last one: %w", lostAfter, err))
 	}
 	return answer, err
+}
+
+// tooMany counts the requests in a row that no answer came to.
+func (c *client) tooMany(err error) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.failures++; err == nil {
+		c.failures = 0
+	}
+	if c.failures < lostAfter {
+		return false
+	}
+	c.failures = 0
+	return true
 }
 
 // exchange sends one request. A server that closes a connection after an answer
@@ -165,9 +176,12 @@ func (c *client) once(ctx context.Context, through *http.Client, method, target 
 		return wireAnswer{}, false, err
 	}
 	bounded, cancel := context.WithTimeout(ctx, c.timeout)
+	var handshake atomic.Bool // it began and did not end well; a dial may outlive its request
 	defer cancel()
 	request, err := http.NewRequestWithContext(httptrace.WithClientTrace(bounded, &httptrace.ClientTrace{
-		GotConn: func(info httptrace.GotConnInfo) { reused = info.Reused },
+		GotConn:           func(info httptrace.GotConnInfo) { reused = info.Reused },
+		TLSHandshakeStart: func() { handshake.Store(true) },
+		TLSHandshakeDone:  func(_ tls.ConnectionState, err error) { handshake.Store(err != nil) },
 	}), method, target, bytes.NewReader(body))
 	if err != nil {
 		return wireAnswer{}, false, err
@@ -178,63 +192,31 @@ func (c *client) once(ctx context.Context, through *http.Client, method, target 
 	for name, value := range c.headers {
 		request.Header.Set(name, value.Reveal())
 	}
+	if request.Header.Get("Accept-Encoding") == "" {
+		request.Header.Set("Accept-Encoding", "identity") // what is judged is what came
+	}
 	if request.Header.Get("User-Agent") == "" {
 		request.Header.Set("User-Agent", "gamconform")
 	}
 	began := c.watch.elapsed()
 	response, err := through.Do(request)
 	if err != nil {
-		return wireAnswer{}, reused, c.explain(ctx, err, "no answer came")
+		if err = explain(ctx, err, "no answer came", c.timeout); handshake.Load() && cutOff(err) {
+			err = errNoTLS
+		}
+		return wireAnswer{}, reused, err
 	}
 	defer response.Body.Close()
 	if response.StatusCode == http.StatusSwitchingProtocols {
-		return wireAnswer{}, reused, errors.New("the server switched protocols (101) without being asked to; it does not speak plain HTTP here")
+		return wireAnswer{}, reused, errors.New("the server switched protocols (101) without being asked to; it does not speak plain HTTP here: check target.url")
 	}
 	text, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
 	answer := wireAnswer{status: response.StatusCode, header: response.Header, body: text, took: c.watch.elapsed() - began}
 	if err != nil {
-		return answer, reused, c.explain(ctx, err, "the answer did not end")
+		return answer, reused, explain(ctx, err, "the answer did not end", c.timeout)
 	}
 	if len(text) > maxAnswer {
-		return answer, reused, errors.New("the answer is longer than 1 MiB; it was cut off")
+		return answer, reused, errors.New("the answer is longer than 1 MiB and was cut off; is target.url the virtual directory of GAM?")
 	}
 	return answer, reused, nil
 }
-
-// explain turns an error below HTTP into a sentence with a remedy.
-func (c *client) explain(ctx context.Context, err error, late string) error {
-	var dns *net.DNSError
-	var authority x509.UnknownAuthorityError
-	var hostname x509.HostnameError
-	var record tls.RecordHeaderError
-	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case errors.As(err, &dns):
-		return fmt.Errorf("the host %s has no address; check target.url", dns.Name)
-	case errors.As(err, &authority):
-		return errors.New("the TLS certificate is signed by an unknown authority; name its PEM file in target.tls.ca_file")
-	case errors.As(err, &hostname):
-		return errors.New("the TLS certificate is for another host; check target.url or the certificate")
-	case errors.As(err, &record), strings.Contains(err.Error(), "HTTP response to HTTPS"):
-		return errors.New("the server does not speak TLS on this port; use http:// in target.url or the port of https")
-	case strings.Contains(err.Error(), "malformed HTTP"):
-		return errors.New("the server does not speak HTTP here; check the port and the scheme of target.url")
-	case errors.Is(err, context.DeadlineExceeded), os.IsTimeout(err):
-		return fmt.Errorf("%s within %s", late, c.timeout)
-	case strings.Contains(err.Error(), "connection refused"):
-		return errors.New("the connection was refused; is the server running, and is target.url right?")
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), strings.Contains(err.Error(), "connection reset"),
-		strings.Contains(err.Error(), "server closed idle connection"), strings.Contains(err.Error(), "broken pipe"):
-		return errCutOff
-	}
-	// The URL in Go's error may carry the fields of a GET.
-	if inner := (*url.Error)(nil); errors.As(err, &inner) {
-		return inner.Err
-	}
-	return err
-}
-
-var errCutOff = errors.New("the server closed the connection in the middle of the exchange")
-
-func cutOff(err error) bool { return errors.Is(err, errCutOff) }

@@ -105,13 +105,7 @@ func (c *check) logInSomebody() *reports.Stop {
 
 // nothingSpeaks is the stop of a run at a place where nothing answers as GAM.
 func (c *check) nothingSpeaks(where string, last answer) *reports.Stop {
-	said := last.String()
-	if to := last.header.Get("Location"); to != "" {
-		said += ", a redirect to " + to
-	} else if kind := last.header.Get("Content-Type"); kind != "" {
-		said += ", " + kind
-	}
-	remedy := "check the virtual directory in target.url; the token endpoint must answer JSON"
+	said, remedy := last.instead()
 	switch near, to := c.neighbours(), c.redirected(last); {
 	case len(near) > 0 && near[0] == c.suite.target.URL:
 		remedy = "a GAM answers at target.url, but not at the REST v2.0 endpoints: they need GeneXus 16 upgrade 7 or later, and no proxy that hides them"

@@ -102,7 +102,7 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 	if s.client, err = newClient(target, options); err != nil {
 		return nil, err
 	}
-	s.client.lost = func(err error) { s.stop(lostError{err}) }
+	s.client.silent = s.lost
 	s.secrets = newSecrets(target.World, target.Headers, options.Shown)
 	s.secrets.add(target.Time.Token.Reveal())
 	show := func(text string) string { return s.secrets.replacer()(text) }
