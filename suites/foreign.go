@@ -35,8 +35,8 @@ func foreign(wire wireAnswer) error {
 }
 
 // instead says what came where JSON of GAM should have come, and what to do
-// about it.
-func (a answer) instead() (what, remedy string) {
+// about it; sure = whatever else answers as GAM nearby.
+func (a answer) instead() (what, remedy string, sure bool) {
 	what, remedy = a.String(), "check the virtual directory in target.url; the token endpoint must answer JSON"
 	kind := a.header.Get("Content-Type")
 	start := bytes.ToLower(bytes.TrimSpace(a.body[:min(len(a.body), 200)]))
@@ -46,10 +46,10 @@ func (a answer) instead() (what, remedy string) {
 		remedy = "no redirect is followed; put the right address into target.url, or let the token endpoint go without the login page"
 	case bytes.Contains(start, []byte("https server")), bytes.Contains(start, []byte("https port")):
 		what += ": the server speaks TLS on this port"
-		remedy = "use https:// in target.url"
+		remedy, sure = "use https:// in target.url", true
 	case compressed(a.header) != "":
 		what += ", a body that is compressed (Content-Encoding: " + compressed(a.header) + "), which was not asked for"
-		remedy = "turn compression off for clients that ask for none (Accept-Encoding: identity)"
+		remedy, sure = "turn compression off for clients that ask for none (Accept-Encoding: identity)", true
 	case len(a.body) == 0:
 		what += ", no body"
 	case bytes.HasPrefix(start, []byte("<")):
@@ -61,7 +61,7 @@ func (a answer) instead() (what, remedy string) {
 	if kind != "" && a.header.Get("Location") == "" {
 		what += ", " + kind
 	}
-	return what, remedy
+	return what, remedy, sure
 }
 
 // compressed returns the coding of a body that came in one; "" = none.

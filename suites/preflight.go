@@ -105,20 +105,28 @@ func (c *check) logInSomebody() *reports.Stop {
 
 // nothingSpeaks is the stop of a run at a place where nothing answers as GAM.
 func (c *check) nothingSpeaks(where string, last answer) *reports.Stop {
-	said, remedy := last.instead()
-	switch near, to := c.neighbours(), c.redirected(last); {
-	case len(near) > 0 && near[0] == c.suite.target.URL:
-		remedy = "a GAM answers at target.url, but not at the REST v2.0 endpoints: they need GeneXus 16 upgrade 7 or later, and no proxy that hides them"
-	case len(near) > 0:
-		remedy = "set target.url to the virtual directory; a GAM answers at " + strings.Join(near, " and at ")
-	case to != "":
-		remedy = "the server redirects to " + to + "; redirects are not followed, set target.url to it if that is the server meant"
+	said, remedy, sure := last.instead()
+	if !sure {
+		remedy = c.nearby(last, remedy)
 	}
 	reason := "nothing answers as GAM at " + where + ": " + said
 	c.suite.findings.add(notice{
 		name: "virtual-directory", weight: reports.Stops, text: reason, remedy: remedy, exchange: last.exchange,
 	})
 	return &reports.Stop{Kind: reports.StopUnreachable, Reason: reason, Remedy: remedy}
+}
+
+// nearby says where something answers as GAM; else what was supposed.
+func (c *check) nearby(last answer, supposed string) string {
+	switch near, to := c.neighbours(), c.redirected(last); {
+	case len(near) > 0 && near[0] == c.suite.target.URL:
+		return "a GAM answers at target.url, but not at the REST v2.0 endpoints: they need GeneXus 16 upgrade 7 or later, and no proxy that hides them"
+	case len(near) > 0:
+		return "set target.url to the virtual directory; a GAM answers at " + strings.Join(near, " and at ")
+	case to != "":
+		return "the server redirects to " + to + "; redirects are not followed, set target.url to it if that is the server meant"
+	}
+	return supposed
 }
 
 // begin does what comes before the first check.

@@ -19,7 +19,11 @@ func (s *suite) survey() {
 		good := s.findings.somebody
 		if w.repo.GUID != s.world.repo.GUID {
 			var tried []login
-			good, tried = c.somebody(func(r request) answer { return c.known(r) })
+			good = login{}
+			// What does not come to an answer is for the checks to say.
+			c.perform(func(c *check) {
+				good, tried = c.somebody(func(r request) answer { return c.known(r) })
+			})
 			for _, l := range tried {
 				s.findings.refused(l, reports.Fails)
 			}

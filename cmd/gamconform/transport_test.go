@@ -61,7 +61,7 @@ func (m misbehaviour) try(t *testing.T) {
 	run := savedRun(t, dir)
 	for _, r := range run.Results {
 		if want, ok := m.found[r.Requirement.ID]; ok && r.Outcome != want {
-			t.Errorf("%s: %s, want %s: %s", r.Requirement.ID, r.Outcome, want, r.Reason)
+			t.Errorf("%s: %s, want %s: %s %v", r.Requirement.ID, r.Outcome, want, r.Reason, run.With(failed))
 		}
 		if r.Outcome == reports.Broken && !strings.HasPrefix(r.Reason, "the request ") {
 			t.Errorf("%s does not name the request: %s", r.Requirement.ID, r.Reason)
