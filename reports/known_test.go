@@ -37,7 +37,7 @@ func TestWithKnown(t *testing.T) {
 		{"not provable", skipped("EXP-001", reports.NotProvable), reports.Skipped, 5, "incomplete", "note: 1 known failure was neither confirmed nor refuted: EXP-001"},
 		{"fixture missing", skipped("EXP-001", reports.FixtureMissing), reports.Skipped, 0, "conformant", "note: 1 known failure was neither confirmed nor refuted: EXP-001"},
 		{"not reached", skipped("EXP-001", reports.NotReached), reports.Skipped, 5, "incomplete", "note: 1 known failure was neither confirmed nor refuted: EXP-001"},
-		{"broken", brokenBy(reports.CauseTransport), reports.Broken, 3, "no verdict: target lost", "note: 1 known failure was neither confirmed nor refuted: EXP-001"},
+		{"broken", brokenBy(reports.CauseTransport), reports.Broken, 3, "no verdict: requests without an answer", "note: 1 known failure was neither confirmed nor refuted: EXP-001"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			pass := result("RES-001", "A title", reports.Passed)
