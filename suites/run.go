@@ -63,6 +63,9 @@ func (s *suite) run() reports.Run {
 	}
 	run := s.fold(stop)
 	s.rescued(func() { run.CleanUp = s.cleanUp(stop) })
+	if late := s.ended(); stop == nil && late != nil && late.Kind == reports.StopHarness {
+		run.Stop = late // the results are all there; an interrupt costs only the clean-up
+	}
 	return run
 }
 

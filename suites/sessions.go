@@ -110,24 +110,27 @@ func (s *suite) cleanUp(stop *reports.Stop) *reports.CleanUp {
 	if !s.declares(spec.Logout) {
 		return done
 	}
-	ctx, cancel := context.WithCancel(context.WithoutCancel(s.ctx))
+	ctx, cancel := context.WithCancel(s.ctx) // an interrupt ends the clean-up of a run that was done
 	if stop != nil {
-		ctx, cancel = context.WithTimeout(ctx, cleanUpTime)
+		cancel()
+		ctx, cancel = context.WithTimeout(context.WithoutCancel(s.ctx), cleanUpTime)
 	}
 	defer cancel()
-	s.client.lost = func(error) { cancel() }
+	s.client.silent = func(error) { cancel() }
 	var mu sync.Mutex
 	var group sync.WaitGroup
 	next := make(chan string)
 	for range s.options.Concurrency {
 		group.Go(func() {
 			for access := range next {
-				sent, ended, refused := s.logOut(ctx, access)
-				mu.Lock()
-				done.Requests += sent
-				done.LoggedOut += ended
-				done.Refused += refused
-				mu.Unlock()
+				s.rescued(func() {
+					sent, ended, refused := s.logOut(ctx, access)
+					mu.Lock()
+					defer mu.Unlock()
+					done.Requests += sent
+					done.LoggedOut += ended
+					done.Refused += refused
+				})
 			}
 		})
 	}
