@@ -12,7 +12,10 @@
 //	JSON(w, run)           -> run.json
 //	JUnit(w, run)          -> junit.xml, one test case per requirement
 //	Console(w, run, width) -> the summary for a person
-//	WriteDir(dir, run)     -> all files at once
+//	WriteDir(dir, run, v)  -> all files at once
 //	run.WithKnown(entries) -> the run, where known failures are no failures
 //	Compare(old, new)      -> what changed, and whether something got worse
+//
+// A [Vault] knows the secrets of a run. It replaces them in the texts that enter
+// a run, and looks through every file, by other means, before it is closed.
 package reports

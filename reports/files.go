@@ -25,15 +25,16 @@ func files() []file { return []file{{RunFile, JSON}, {JUnitFile, JUnit}} }
 
 // WriteDir writes all reports into dir and creates it if needed. Each file is
 // there as a whole or not at all; one that cannot be written does not keep the
-// others from being written. The error names every file that is missing and
-// what to do about it.
-func WriteDir(dir string, r Run) error {
+// others from being written, nor does one that is withheld because the vault
+// finds a secret in it (nil = nobody looks). The error names every file that is
+// missing and what to do about it.
+func WriteDir(dir string, r Run, vault *Vault) error {
 	if err := makeDir(dir); err != nil {
 		return err
 	}
 	var errs []error
 	for _, f := range files() {
-		if err := f.write(dir, r); err != nil {
+		if err := f.write(dir, r, vault); err != nil {
 			errs = append(errs, err)
 		}
 	}
@@ -81,11 +82,14 @@ func makeDir(dir string) error {
 // write renders into memory first, then beside its place, and moves the whole
 // file there: a reader never sees half a report, nor an old one beside a
 // broken new one.
-func (f file) write(dir string, r Run) error {
+func (f file) write(dir string, r Run, vault *Vault) error {
 	path := filepath.Join(dir, f.name)
 	var text bytes.Buffer
 	if err := f.safely(&text, r); err != nil {
 		return fmt.Errorf("cannot make the report %s: %w", path, err)
+	}
+	if err := vault.Check("the report "+path, text.Bytes()); err != nil {
+		return errors.Join(err, removeOld(path))
 	}
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return fmt.Errorf("cannot write the report %s: %w", path, errInTheWay)
@@ -104,6 +108,15 @@ func (f file) safely(w io.Writer, r Run) (err error) {
 		}
 	}()
 	return f.render(w, r)
+}
+
+// removeOld removes the report of an earlier run, which would pass for that of
+// this one.
+func removeOld(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("the report of an earlier run is still there: %w", err)
+	}
+	return nil
 }
 
 func replace(path string, text []byte) error {

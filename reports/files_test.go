@@ -18,7 +18,7 @@ func TestWriteDir(t *testing.T) {
 		t.Errorf("the check left %s", names)
 	}
 	for range 2 { // the second time replaces the first
-		if err := reports.WriteDir(dir, sample()); err != nil {
+		if err := reports.WriteDir(dir, sample(), nil); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -45,7 +45,7 @@ func TestUnusableFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, dir := range []string{"", file, filepath.Join(file, "folder"), filepath.Join(root, "a\x00b")} {
-		for name, err := range map[string]error{"CheckDir": reports.CheckDir(dir), "WriteDir": reports.WriteDir(dir, sample())} {
+		for name, err := range map[string]error{"CheckDir": reports.CheckDir(dir), "WriteDir": reports.WriteDir(dir, sample(), nil)} {
 			if err == nil || !strings.Contains(err.Error(), dir) || !strings.Contains(err.Error(), "report folder") {
 				t.Errorf("%s(%q): got %v", name, dir, err)
 			}
@@ -61,7 +61,7 @@ func TestFolderWithoutRights(t *testing.T) {
 	if err := os.Chmod(dir, 0o500); err != nil {
 		t.Fatal(err)
 	}
-	for name, err := range map[string]error{"CheckDir": reports.CheckDir(dir), "WriteDir": reports.WriteDir(dir, sample())} {
+	for name, err := range map[string]error{"CheckDir": reports.CheckDir(dir), "WriteDir": reports.WriteDir(dir, sample(), nil)} {
 		if err == nil || !strings.Contains(err.Error(), dir) {
 			t.Errorf("%s: got %v", name, err)
 		}
@@ -74,7 +74,7 @@ func TestOneFileFails(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(dir, reports.RunFile, "full"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	for name, err := range map[string]error{"CheckDir": reports.CheckDir(dir), "WriteDir": reports.WriteDir(dir, sample())} {
+	for name, err := range map[string]error{"CheckDir": reports.CheckDir(dir), "WriteDir": reports.WriteDir(dir, sample(), nil)} {
 		if err == nil || !strings.Contains(err.Error(), reports.RunFile) || !strings.Contains(err.Error(), "remove it") ||
 			strings.Contains(err.Error(), reports.JUnitFile) {
 			t.Errorf("%s: got %v", name, err)

@@ -99,7 +99,7 @@ func (c *check) exchange(r request) answer {
 	if a.reveals() != "" {
 		c.suite.grants.note(exchange)
 	}
-	c.suite.secrets.add(a.text("access_token"), tail(a.text("access_token")), a.text("refresh_token"))
+	learn(c.suite.vault, a)
 	c.suite.ledger.judge(operation, a)
 	c.suite.memo.note(c, a)
 	c.suite.sessions.note(a)

@@ -147,7 +147,6 @@ func (c *check) stepping(need string, match func(spec.User) bool) user {
 		c.missing(need)
 	}
 	u := c.world.whole.Users[at]
-	c.suite.secrets.add(u.OTP.Fixed.Reveal(), u.OTP.TOTP.Reveal())
 	return user{u, c.world.whole.PolicyOf(u)}
 }
 

@@ -112,7 +112,8 @@ func (f notice) about(b *body) bool {
 }
 
 // shown puts the findings into words.
-func (f *findings) shown(replace func(string) string) (all []reports.Finding) {
+func (f *findings) shown(vault *reports.Vault) (all []reports.Finding) {
+	replace := vault.Replace
 	for _, one := range f.all {
 		shown := reports.Finding{Name: one.name, Weight: one.weight, Text: replace(one.text), Remedy: replace(one.remedy), Repository: replace(one.repo.Name)}
 		if one.app != nil {
@@ -122,7 +123,7 @@ func (f *findings) shown(replace func(string) string) (all []reports.Finding) {
 			shown.Users = append(shown.Users, replace(name))
 		}
 		if one.exchange != nil {
-			shown.Exchanges = []reports.Exchange{one.exchange.shown(replace)}
+			shown.Exchanges = []reports.Exchange{one.exchange.shown(vault)}
 		}
 		all = append(all, shown)
 	}

@@ -217,6 +217,5 @@ func (c *check) altered(text string, at int) string {
 			}
 		}
 	}
-	c.suite.secrets.add(string(changed))
-	return string(changed)
+	return c.secret(string(changed))
 }

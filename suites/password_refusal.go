@@ -109,12 +109,6 @@ func (s *suite) passwordRefusals() {
 	})
 }
 
-// secret registers a text that the harness made up as a secret.
-func (c *check) secret(text string) string {
-	c.suite.secrets.add(text)
-	return text
-}
-
 func (c *check) wrongPassword() request {
 	return c.loginRequest(c.main()).with("password", c.secret("gamconform-wrong-password")).as("wrong password")
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/gamconform/gamconform/openapi"
+	"github.com/gamconform/gamconform/reports"
 	"github.com/gamconform/gamconform/spec"
 )
 
@@ -175,15 +176,10 @@ func (r request) wire(base string, path string) (target string, header http.Head
 	return target, header, body
 }
 
-// secretFields are the form fields whose values are secrets.
-func secretFields() []string {
-	return []string{"client_secret", "password", "refresh_token", "api_key", "access_token"}
-}
-
 // secretValues returns the secrets that the request carries.
 func (r request) secretValues() []string {
 	var all []string
-	for _, name := range secretFields() {
+	for _, name := range reports.SecretFields() {
 		all = append(all, r.fields[name]...)
 		all = append(all, r.query[name]...)
 	}

@@ -93,6 +93,7 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 	if err := options.complete(); err != nil {
 		return nil, err
 	}
+	register(options.Vault, target, options.Shown)
 	if err := target.complete(); err != nil {
 		return nil, err
 	}
@@ -100,16 +101,13 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 	if err != nil {
 		return nil, err
 	}
-	s := &suite{target: target, options: options, filter: filter, memo: newMemo(), grants: newGrants(), sessions: newSessions(target.World), family: newFamilies(), world: newWorld(target.World.Repositories[0]), finished: make(chan struct{})}
+	s := &suite{target: target, options: options, filter: filter, memo: newMemo(), grants: newGrants(), sessions: newSessions(target.World), family: newFamilies(), vault: options.Vault, world: newWorld(target.World.Repositories[0]), finished: make(chan struct{})}
 	s.ctx, s.stop = context.WithCancelCause(ctx)
 	if s.client, err = newClient(target, options); err != nil {
 		return nil, err
 	}
 	s.client.silent = s.lost
-	s.secrets = newSecrets(target.World, target.Headers, options.Shown)
-	s.secrets.add(target.Time.Token.Reveal())
-	show := func(text string) string { return s.secrets.replacer()(text) }
-	if s.time, err = newTimeControl(target, options.RequestTimeout, show); err != nil {
+	if s.time, err = newTimeControl(target, options.RequestTimeout, s.vault.Replace); err != nil {
 		return nil, err
 	}
 	s.ledger = newLedger(options.Description)
@@ -120,8 +118,8 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 
 // fold makes the run's value from what the bodies came to.
 func (s *suite) fold(stop *reports.Stop) reports.Run {
-	replace := s.secrets.replacer()
-	found := s.findings.shown(replace)
+	replace := s.vault.Replace
+	found := s.findings.shown(s.vault)
 	run := reports.Run{
 		Schema: reports.SchemaVersion, Tool: s.options.Tool, ConfigDigest: s.options.ConfigDigest, Seed: s.options.Seed,
 		Target: reports.Target{
@@ -142,12 +140,12 @@ func (s *suite) fold(stop *reports.Stop) reports.Run {
 			run.Selection.Partial = true
 			continue
 		}
-		r := result(b, stop, replace)
+		r := result(b, stop, s.vault)
 		r.Hints = s.hints(b, found)
 		run.Results = append(run.Results, r)
 		if b.check != nil {
 			for _, o := range b.check.observations {
-				o.Value = replace(o.Value)
+				o.Name, o.Value = replace(o.Name), replace(o.Value)
 				run.Observations = append(run.Observations, o)
 			}
 			for _, g := range b.check.grids {
@@ -161,7 +159,7 @@ func (s *suite) fold(stop *reports.Stop) reports.Run {
 		run.Coverage = append(run.Coverage, reports.Coverage(row))
 	}
 	if stop != nil {
-		run.Stop = &reports.Stop{Kind: stop.Kind, Reason: replace(stop.Reason), Remedy: stop.Remedy}
+		run.Stop = &reports.Stop{Kind: stop.Kind, Reason: replace(stop.Reason), Remedy: replace(stop.Remedy)}
 	}
 	return run
 }
@@ -177,7 +175,7 @@ func shownGrid(g reports.Grid, replace func(string) string) reports.Grid {
 }
 
 // result is what one body came to.
-func result(b *body, stop *reports.Stop, replace func(string) string) reports.Result {
+func result(b *body, stop *reports.Stop, vault *reports.Vault) reports.Result {
 	v := b.verdict
 	if v.outcome == "" {
 		v = verdict{outcome: reports.Skipped, skip: reports.NotReached, reason: "the run ended before it"}
@@ -187,7 +185,7 @@ func result(b *body, stop *reports.Stop, replace func(string) string) reports.Re
 	}
 	r := reports.Result{
 		Requirement: b.requirement, Outcome: v.outcome, Skip: v.skip, Cause: v.cause,
-		Reason: replace(v.reason), Expected: replace(v.expected), Actual: replace(v.actual), Place: v.place, Duration: b.took, Group: b.group,
+		Reason: vault.Replace(v.reason), Expected: vault.Replace(v.expected), Actual: vault.Replace(v.actual), Place: v.place, Duration: b.took, Group: b.group,
 	}
 	if b.check == nil {
 		return r
@@ -199,7 +197,7 @@ func result(b *body, stop *reports.Stop, replace func(string) string) reports.Re
 	r.Requests, r.Passed = b.check.spent.total()
 	if v.outcome != reports.Passed && v.outcome != reports.Skipped {
 		for _, e := range b.check.exchanges {
-			r.Exchanges = append(r.Exchanges, e.shown(replace))
+			r.Exchanges = append(r.Exchanges, e.shown(vault))
 		}
 	}
 	return r

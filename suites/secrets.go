@@ -1,70 +1,56 @@
 package suites
 
 import (
-	"sync"
-
+	"github.com/gamconform/gamconform/reports"
 	"github.com/gamconform/gamconform/spec"
 )
 
-// shortest is the length from which a secret is replaced wherever it stands;
-// shorter ones would hit innocent text and are replaced in their fields only.
+// shortest is the length in bytes from which an answer that holds a secret
+// repeats it; a shorter one stands in innocent texts, too.
 const shortest = 8
 
-// secrets are all secrets that a run knows: those of the world and every token
-// that the target minted or the harness altered.
-type secrets struct {
-	mu    sync.Mutex
-	known map[string]bool
-	shown map[string]string // what to show for other texts
-}
-
-func newSecrets(world spec.World, headers map[string]spec.Secret, shown map[string]string) *secrets {
-	s := &secrets{known: map[string]bool{}, shown: shown}
-	for _, repo := range world.Repositories {
+// register tells the vault what the target's configuration says must not be
+// shown, and what of it is public. Tokens follow when they are issued.
+func register(vault *reports.Vault, target Target, shown map[string]string) {
+	vault.Show(shown)
+	vault.Publish(target.URL)
+	vault.Add(reports.ClockSecret, "target.time", target.Time.Token.Reveal())
+	for name, value := range target.Headers {
+		vault.AddHeader(name, value.Reveal())
+	}
+	for _, repo := range target.World.Repositories {
+		vault.Publish(repo.Name, repo.GUID)
 		for _, app := range repo.Applications {
-			s.add(app.ClientSecret.Reveal())
+			vault.Publish(app.Name, app.ClientID)
+			vault.Add(reports.ClientSecret, app.Name, app.ClientSecret.Reveal())
 		}
 		for _, u := range repo.Users {
-			s.add(u.Password.Reveal())
-			for _, t := range u.Tokens {
-				s.add(t.Access.Reveal(), tail(t.Access.Reveal()), t.Refresh.Reveal())
-			}
-			for _, k := range u.APIKeys {
-				s.add(k.Key.Reveal())
-			}
-		}
-	}
-	for _, value := range headers {
-		s.add(value.Reveal())
-	}
-	return s
-}
-
-// add registers a secret.
-func (s *secrets) add(texts ...string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, text := range texts {
-		if len(text) >= shortest {
-			s.known[text] = true
+			registerUser(vault, u)
 		}
 	}
 }
 
-// replacer returns a function that puts fingerprints where secrets stood,
-// plain, URL-encoded or inside a JSON string.
-func (s *secrets) replacer() func(string) string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	m := marks{at: map[string][]mark{}}
-	for text := range s.known {
-		m.add(text, "")
+func registerUser(vault *reports.Vault, u spec.User) {
+	vault.Publish(u.Username, u.GUID)
+	vault.Add(reports.PasswordSecret, u.Username, u.Password.Reveal())
+	vault.Add(reports.CodeSecret, u.Username, u.OTP.Fixed.Reveal(), u.OTP.TOTP.Reveal())
+	for _, t := range u.Tokens {
+		vault.AddToken(u.Username, t.Access.Reveal())
+		vault.Add(reports.RefreshSecret, u.Username, t.Refresh.Reveal())
 	}
-	for text, name := range s.shown {
-		if text != "" && !s.known[text] {
-			m.add(text, name)
-		}
+	for _, k := range u.APIKeys {
+		vault.Add(reports.APIKeySecret, u.Username, k.Key.Reveal())
 	}
-	m.sort()
-	return m.replace
+}
+
+// learn registers the tokens of an answer.
+func learn(vault *reports.Vault, a answer) {
+	vault.AddToken("", a.text("access_token"))
+	vault.Add(reports.RefreshSecret, "", a.text("refresh_token"))
+}
+
+// secret registers a text that the harness made up in the place of a secret.
+func (c *check) secret(text string) string {
+	c.suite.vault.Add(reports.MadeSecret, "", text)
+	return text
 }

@@ -20,7 +20,7 @@ type suite struct {
 	client   *client
 	time     timeControl
 	skew     skew
-	secrets  *secrets
+	vault    *reports.Vault
 	ledger   *ledger
 	manner   manner
 	guard    *guard

@@ -57,6 +57,9 @@ type Options struct {
 	// Shown says what the run shows in place of a text that is no secret but
 	// must not be shown either, such as a value from the environment: its name.
 	Shown map[string]string
+	// Vault gets to know every secret of the run, so that the caller can look for
+	// them in what it writes; nil = the run has its own.
+	Vault *reports.Vault
 	// Description replaces the embedded one; nil = openapi.Load().
 	Description *openapi.Description
 	// Ginkgo receives Ginkgo's own output; nil = nobody.
@@ -84,6 +87,9 @@ func (o *Options) complete() error {
 	}
 	if o.Tool.Name == "" {
 		o.Tool.Name = "gamconform"
+	}
+	if o.Vault == nil {
+		o.Vault = reports.NewVault()
 	}
 	if o.Ginkgo == nil {
 		o.Ginkgo = io.Discard

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strconv"
 	"time"
@@ -95,30 +97,32 @@ func (f *verifyFlags) verify(cmd *cobra.Command) error {
 			return err
 		}
 	}
+	vault := reports.NewVault()
 	ctx, stop := f.whole.bound(cmd.Context(), cmd.ErrOrStderr())
 	run, err := runSuites(ctx, subject.target, suites.Options{
 		Filter: f.filter, Concurrency: f.bodies, RequestTimeout: f.timeout,
-		Tool: reports.Tool{Name: "gamconform", Version: toolVersion()}, ConfigDigest: subject.digest, Shown: subject.shown, Description: description,
+		Tool: reports.Tool{Name: "gamconform", Version: toolVersion()}, ConfigDigest: subject.digest, Shown: subject.shown, Description: description, Vault: vault,
 	})
 	stop()
 	if err != nil {
-		return err
+		return vault.Error(err)
 	}
-	return f.deliver(cmd, f.known.judge(run))
+	return f.deliver(cmd, f.known.judge(run), vault)
 }
 
 // deliver writes the reports, prints the summary and folds what came of it to
-// the exit code. A lost report weighs like an error of the harness. The files
-// come first: whoever reads the summary may close it half way.
-func (f *verifyFlags) deliver(cmd *cobra.Command, run reports.Run) error {
+// the exit code. A lost report weighs like an error of the harness, and so does
+// one that is withheld because it would show a secret. The files come first:
+// whoever reads the summary may close it half way.
+func (f *verifyFlags) deliver(cmd *cobra.Command, run reports.Run, vault *reports.Vault) error {
 	var err error
 	if f.report != "" {
-		if err = reports.WriteDir(f.report, run); err != nil {
+		if err = reports.WriteDir(f.report, run, vault); err != nil {
 			run = withoutReport(run, err)
-			_ = reports.WriteDir(f.report, run) // those that can be written tell it, too
+			_ = reports.WriteDir(f.report, run, vault) // those that can be written tell it, too
 		}
 	}
-	err = errors.Join(err, printed(reports.Console(cmd.OutOrStdout(), run, columns())), f.known.deliver(cmd, run))
+	err = vault.Error(errors.Join(err, summarize(cmd.OutOrStdout(), run, vault), f.known.deliver(cmd, run)))
 	code := run.Verdict().Exit
 	if err != nil && code != reports.ExitUsage {
 		code = reports.ExitHarness
@@ -138,6 +142,21 @@ func withoutReport(run reports.Run, lost error) reports.Run {
 	}
 	run.Stop = &reports.Stop{Kind: reports.StopHarness, Reason: reason}
 	return run
+}
+
+// summarize prints the summary when it shows no secret.
+func summarize(w io.Writer, run reports.Run, vault *reports.Vault) error {
+	var text bytes.Buffer
+	if err := reports.Console(&text, run, columns()); err != nil {
+		return printed(err)
+	}
+	if err := vault.Check("the summary", text.Bytes()); err != nil {
+		return err
+	}
+	if _, err := w.Write(text.Bytes()); err != nil {
+		return printed(fmt.Errorf("write the summary: %w", err))
+	}
+	return nil
 }
 
 // columns is the width of the summary: what the environment says, else 80.

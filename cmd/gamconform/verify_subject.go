@@ -64,9 +64,9 @@ func runSuites(ctx context.Context, target suites.Target, options suites.Options
 		if problem := recover(); problem != nil {
 			run = reports.Run{
 				Schema: reports.SchemaVersion, Tool: options.Tool, ConfigDigest: options.ConfigDigest,
-				Target: reports.Target{URL: target.URL, Dialect: target.Dialect, Version: target.Version, TimeControl: target.Time.Control, InsecureTLS: target.TLS.Insecure},
+				Target: reports.Target{URL: options.Vault.Replace(target.URL), Dialect: target.Dialect, Version: target.Version, TimeControl: target.Time.Control, InsecureTLS: target.TLS.Insecure},
 				Stop: &reports.Stop{
-					Kind: reports.StopHarness, Reason: fmt.Sprintf("panic: %v\n%s", problem, debug.Stack()),
+					Kind: reports.StopHarness, Reason: options.Vault.Replace(fmt.Sprintf("panic: %v\n%s", problem, debug.Stack())),
 					Remedy: "this is an error of gamconform, not of the target; please report it",
 				},
 			}
