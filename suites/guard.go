@@ -43,8 +43,8 @@ type account struct {
 	began  int        // requests that may fail, so far
 	busy   int        // of them, those under way
 
-	failed int // failed logins that were this user's for sure
-	most   int // failed logins in a row, at most
+	// Of those that were this user's for sure: in all, in a row, in a row at most.
+	failed, streak, most int
 }
 
 // budget is how many failed logins in a row the checks allow themselves: two
@@ -345,6 +345,7 @@ func (a *account) stepped(r request) bool {
 // reset starts a count anew after a granted login, where the server does;
 // g.mu is held.
 func (g *guard) reset(a *account) {
+	a.streak = 0
 	if !g.adds {
 		a.row = 0
 	}
@@ -356,7 +357,8 @@ func (g *guard) fail(a, mine *account) {
 	a.row++
 	if a == mine {
 		a.failed++
-		a.most = max(a.most, a.row)
+		a.streak++
+		a.most = max(a.most, a.streak)
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 func TestLostOutput(t *testing.T) {
 	for _, line := range []string{
 		"version", "requirements", "requirements EXP-003", "requirements --format json",
-		"mock --list-faults", "mock --list-switches", "mock --addr 127.0.0.1:0 --control-addr 127.0.0.1:0", "verify --filter OAS",
+		"mock --list-faults", "mock --list-switches", "mock --addr 127.0.0.1:0 --control-addr 127.0.0.1:0", "verify --filter OAS", "plan --filter OAS", "plan --filter OAS --format json",
 	} {
 		var stderr bytes.Buffer
 		code := run(t.Context(), strings.Fields(line), full{}, &stderr)
