@@ -23,20 +23,31 @@ type Evidence struct {
 	Kind   EvidenceKind `json:"kind"`
 	Passed Seconds      `json:"passed_seconds"` // of the target's time, at least; 0 for Unproved
 	Margin Seconds      `json:"margin_seconds"` // distance kept from the limit
+	// Unshown says what of the requirement a fixture does not show; "" = nothing.
+	Unshown string `json:"unshown,omitempty"`
 }
 
 // String is the evidence for a person: "waited 1m3s, margin 3s".
 func (e Evidence) String() string {
 	text := string(e.Kind)
-	switch e.Kind {
-	case Unproved:
+	switch {
+	case e.Kind == Unproved:
 		return text
-	case ControlledClock:
+	case e.Kind == Fixture && e.Passed == 0: // the world does not say when it was issued
+		return text + ", of unknown age" + e.unshown()
+	case e.Kind == ControlledClock:
 		text += ", moved"
-	case Fixture:
+	case e.Kind == Fixture:
 		text += ", aged"
 	}
-	return fmt.Sprintf("%s %s, margin %s", text, rounded(e.Passed), rounded(e.Margin))
+	return fmt.Sprintf("%s %s, margin %s", text, rounded(e.Passed), rounded(e.Margin)) + e.unshown()
+}
+
+func (e Evidence) unshown() string {
+	if e.Unshown == "" {
+		return ""
+	}
+	return "; not shown: " + e.Unshown
 }
 
 func rounded(s Seconds) time.Duration {

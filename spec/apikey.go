@@ -57,7 +57,7 @@ var (
 	APIKeyWithinTimeout = Requirement{
 		ID: "KEY-020", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{APIKeyLogin, Clock}, Since: apiKeys(),
 		Title:   "A key is valid within its timeout",
-		Text:    "The timeout of an application counts hours: half of it after the run began, a key that was valid then gets a token. The world must declare one that was generated shortly before the run.",
+		Text:    "The timeout of an application counts hours: half of it after the run began, a key that was valid then gets a token. The world must declare one that was generated shortly before the run or, where no such time can pass, one that is in the second half of its timeout.",
 		Sources: []Citation{APIKeys.At(41)},
 	}
 	APIKeyAfterTimeout = Requirement{
@@ -69,7 +69,7 @@ var (
 	APIKeyZeroTimeout = Requirement{
 		ID: "KEY-022", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{APIKeyLogin, Clock}, Since: apiKeys(),
 		Title:   "A timeout of 0 never ends",
-		Text:    "A key of an application whose timeout is 0 gets a token after ten years.",
+		Text:    "A key of an application whose timeout is 0 gets a token after ten years. Where they cannot pass, one that the world declares as generated a year ago or earlier does, and its age is the evidence.",
 		Sources: []Citation{APIKeys.At(41)},
 	}
 	APIKeyTokenLifetime = Requirement{

@@ -35,7 +35,7 @@ var (
 	ZeroNeverExpires = Requirement{
 		ID: "EXP-006", Operation: GetUserInfo, Level: Must, Basis: Documented, Needs: []Capability{Clock},
 		Title:   "A lifetime of 0 never ends",
-		Text:    "With a lifetime of 0 an access token is still accepted after ten years.",
+		Text:    "With a lifetime of 0 an access token is still accepted after ten years. Where they cannot pass, one that the world declares as issued a year ago or earlier is, and its age is the evidence.",
 		Sources: []Citation{Wiki(18577).Page(), RESTIDP.At(57)},
 	}
 	RefreshTokenLives = Requirement{

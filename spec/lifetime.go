@@ -18,7 +18,7 @@ var (
 	NeverExpiring = Requirement{
 		ID: "LIF-003", Operation: RequestToken, Level: Must, Basis: Documented, Needs: []Capability{Clock},
 		Title:   "Tokens that never expire",
-		Text:    "A user whose policy has neither lifetime nor renewals gets a token that says so, without refresh token, and is still accepted after a year.",
+		Text:    "A user whose policy has neither lifetime nor renewals gets a token that says so, without refresh token, and is still accepted after a year. Where it cannot pass, the age of a declared token is the evidence.",
 		Sources: []Citation{TokenLifetime.At(41), RESTIDP.At(57), Wiki(18577).Page()},
 	}
 	NeverExpiringRevoked = Requirement{

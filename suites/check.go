@@ -33,6 +33,7 @@ type check struct {
 	grids        []reports.Grid
 	guessed      []string // codes made for a time of the target that nobody vouches for
 	evidence     *reports.Evidence
+	restsOn      *fixture         // that the verdict rests on in place of passing time; nil = none
 	met          map[subject]bool // what its token requests were about, and whether one was refused
 	spent        *spent
 }

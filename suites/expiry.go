@@ -20,7 +20,7 @@ func (s *suite) expiry() {
 	})
 	s.check(spec.RefusedAfterLifetime, func(c *check) {
 		c.expiring()
-		users := c.onePerPolicy(user.expires)
+		users, declared, left := c.ageable(c.onePerPolicy(user.expires))
 		slices.SortStableFunc(users, func(a, b user) int { return a.policy.TokenMinutes - b.policy.TokenMinutes })
 		var tokens []token
 		for _, u := range users {
@@ -40,6 +40,11 @@ func (s *suite) expiry() {
 				c.refused(c.userInfoRequest(tokens[i]).as("token past its lifetime"), c.userInfoRequest(right))
 			}
 		}
+		for _, u := range declared {
+			t := c.declaredPast(u, user.lifetime, u.expiredAlike(), "")
+			c.refused(c.userInfoRequest(t).as("declared token past its lifetime"), c.userInfoRequest(c.loginTwin(t)))
+		}
+		c.leaves("policies", left)
 	})
 	s.check(spec.ExpiryIsElapsed, func(c *check) {
 		u := c.expiring()
@@ -76,7 +81,10 @@ func (s *suite) expiry() {
 		c.refused(c.userInfoRequest(unused).as("refreshed token past its lifetime"), c.userInfoRequest(c.login(u)))
 	})
 	s.check(spec.ZeroNeverExpires, func(c *check) {
-		const tenYears = 10 * 365 * 24 * time.Hour
+		if c.fits(tenYears) != nil {
+			c.oldToken()
+			return
+		}
 		t := c.login(c.never())
 		c.opened(t)
 		c.age(t, tenYears)
@@ -108,6 +116,11 @@ func (s *suite) refreshExpiry() {
 	})
 	s.check(spec.RefreshTokenExpires, func(c *check) {
 		u := c.aging()
+		if !c.ages(u, user.refreshLifetime) {
+			t := c.declaredPast(u, user.refreshLifetime, fixture.agedRefresh, "the refresh token of a renewal")
+			c.refusedRefresh(t, "declared refresh token past its lifetime")
+			return
+		}
 		c.warmRefresh(u)
 		t := c.login(u)
 		if t.refresh == "" {
@@ -143,11 +156,13 @@ func (s *suite) refreshExpiry() {
 	})
 	s.check(spec.AgedRefreshAnswer, func(c *check) {
 		u := c.aging()
-		t := c.login(u)
-		if t.refresh == "" {
-			c.inconclusive("the login got no refresh token")
-		}
-		c.age(t, u.refreshLifetime()+margin(u.refreshLifetime()))
+		t := c.pastLife(u, user.refreshLifetime, func() token {
+			t := c.login(u)
+			if t.refresh == "" {
+				c.inconclusive("the login got no refresh token")
+			}
+			return t
+		}, fixture.agedRefresh)
 		c.observe("refresh token past its lifetime", c.try(c.refreshRequest(t)).outcome())
 	})
 }
@@ -193,6 +208,11 @@ func (s *suite) expiredAnswers() {
 
 // expired is userinfo with a token past its lifetime.
 func (c *check) expired() answer {
+	if u := c.expiring(); !c.ages(u, user.lifetime) {
+		a := c.asked(c.userInfoRequest(c.declaredPast(u, user.lifetime, fixture.expired, "")).as("declared token past its lifetime"))
+		c.stillKnown(a)
+		return a
+	}
 	return observed(c, "a token past its lifetime", func(c *check) answer {
 		u := c.expiring()
 		t := c.login(u)

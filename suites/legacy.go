@@ -202,6 +202,11 @@ func (s *suite) legacyRefreshes() {
 	s.check(spec.LegacyExpires, func(c *check) {
 		u := c.expiring()
 		opened := c.openedBy(c.legacyOnce(c.legacyMain()))
+		if !c.ages(u, user.lifetime) {
+			old := c.declaredPast(u, user.lifetime, fixture.legacyExpired, "that it was accepted before")
+			c.refused(opened(old).as("declared legacy token past its lifetime"), opened(c.legacyToken(old.user)))
+			return
+		}
 		t := c.legacyToken(u)
 		c.wait(u.lifetime() - margin(u.lifetime()))
 		a := c.try(opened(t))

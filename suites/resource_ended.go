@@ -36,20 +36,33 @@ func (s *suite) endedAtService() {
 func (s *suite) serviceExpiry() {
 	s.check(spec.ServiceExpiredToken, func(c *check) {
 		proved := false
+		var unproved []string
+		var why error
 		for _, service := range c.usable() {
 			u, ok := c.expiringInsider(service)
 			if !ok {
 				continue
 			}
+			if !c.ages(u, user.lifetime) && len(c.world.fixtures(c.agedInsider(service))) == 0 {
+				unproved, why = append(unproved, service.Path), c.fits(u.lifetime()+margin(u.lifetime()))
+				continue
+			}
 			proved = true
-			c.wasRefused(c.expiredAt(service), func() answer { return c.send(c.serviceRequest(service, c.live(u))) })
+			a, u := c.expiredAt(service)
+			c.wasRefused(a, func() answer { return c.send(c.serviceRequest(service, c.live(u))) })
+		}
+		if proved {
+			c.leaves("services", unproved)
+		}
+		if !proved && why != nil {
+			c.undeclared(why)
 		}
 		if !proved {
 			c.missing("a user whose tokens expire (token_minutes above 0) and who may use a service")
 		}
 	})
 	s.check(spec.ExpiredServiceAnswer, func(c *check) {
-		a := c.expiredAt(c.serviceOf(spec.LevelAuthentication))
+		a, _ := c.expiredAt(c.serviceOf(spec.LevelAuthentication))
 		if a.granted() {
 			c.inconclusive("the request was granted, there is no refusal to grade")
 		}
@@ -58,18 +71,31 @@ func (s *suite) serviceExpiry() {
 	})
 	s.check(spec.ExpiredServiceStatus, func(c *check) {
 		for _, service := range c.usable() {
-			if _, ok := c.expiringInsider(service); ok {
-				c.observe("expired token, level "+string(service.Level), c.expiredAt(service).outcome())
+			u, ok := c.expiringInsider(service)
+			if ok && (c.ages(u, user.lifetime) || len(c.world.fixtures(c.agedInsider(service))) > 0) {
+				a, _ := c.expiredAt(service)
+				c.observe("expired token, level "+string(service.Level), a.outcome())
 			}
 		}
 	})
 }
 
-// expiredAt calls a service with a token past its lifetime.
-func (c *check) expiredAt(service spec.Resource) answer {
+// agedInsider matches expired tokens of users who may use the service.
+func (c *check) agedInsider(service spec.Resource) func(fixture) bool {
+	return func(f fixture) bool { return f.expired() && c.mayUse(f.user, service) }
+}
+
+// expiredAt calls a service with a token past its lifetime, and tells whose.
+func (c *check) expiredAt(service spec.Resource) (answer, user) {
 	u, ok := c.expiringInsider(service)
 	if !ok {
 		c.missing("a user whose tokens expire (token_minutes above 0) and who may use a service")
+	}
+	if !c.ages(u, user.lifetime) {
+		t := c.declaredPast(u, user.lifetime, c.agedInsider(service), "")
+		a := c.asked(c.serviceRequest(service, t).as("declared token past its lifetime"))
+		c.stillKnown(a)
+		return a, t.user
 	}
 	c.proved(u.lifetime(), margin(u.lifetime()))
 	return observed(c, "a token past its lifetime at "+service.Path, func(c *check) answer {
@@ -77,7 +103,7 @@ func (c *check) expiredAt(service spec.Resource) answer {
 		c.send(c.serviceRequest(service, t))
 		c.age(t, u.lifetime()+margin(u.lifetime()))
 		return c.try(c.serviceRequest(service, t).as("token past its lifetime"))
-	})
+	}), u
 }
 
 // loggedOutAt calls a service with a logged-out token that it took before.

@@ -149,7 +149,9 @@ func (s *suite) gate(r spec.Requirement) verdict {
 		switch {
 		case slices.Contains(s.target.Capabilities, capability):
 		case capability == spec.Clock:
-			return verdict{outcome: reports.Skipped, skip: reports.NotProvable, reason: "the target has no time control; set target.time in the configuration"}
+			if lack := s.timeless(r); lack != "" {
+				return verdict{outcome: reports.Skipped, skip: reports.NotProvable, reason: lack}
+			}
 		default:
 			return verdict{outcome: reports.Skipped, skip: reports.NotApplicable, reason: s.target.lacks(capability)}
 		}

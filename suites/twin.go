@@ -23,6 +23,7 @@ func (c *check) allRefused(twin request, wrongs ...request) []answer {
 	for _, wrong := range wrongs {
 		a := c.try(wrong)
 		c.Expect(a).To(BeRefused(), "the request %q must be refused", wrong.label)
+		c.stillKnown(a)
 		answers = append(answers, a)
 	}
 	c.proves(answers, c.send(twin.as("twin: "+twin.label)))
@@ -41,6 +42,7 @@ func (c *check) refusedBeside(twin request, wrongs ...request) {
 			a = c.try(wrong) // the run has sent it, but in front of any twin
 		}
 		c.Expect(a).To(BeRefused(), "the request %q must be refused", wrong.label)
+		c.stillKnown(a)
 		answers = append(answers, a)
 	}
 	last := answers[0].exchange
@@ -61,6 +63,7 @@ func (c *check) refusedBeside(twin request, wrongs ...request) {
 // with others, was refused, and then looks at the answer to its twin.
 func (c *check) wasRefused(wrong answer, twin func() answer) {
 	c.Expect(wrong).To(BeRefused(), "the request %q must be refused", wrong.request.label)
+	c.stillKnown(wrong)
 	c.proves([]answer{wrong}, twin())
 }
 

@@ -82,10 +82,8 @@ func (s *suite) refusalsV1() {
 	s.check(spec.ExpiredTokenV1, func(c *check) {
 		c.needV1()
 		u := c.expiring()
-		t := c.login(u)
-		c.age(t, u.lifetime()+margin(u.lifetime()))
-		c.proved(u.lifetime(), margin(u.lifetime()))
-		c.closedV1(c.live(u), "token past its lifetime", t.access)
+		t := c.pastLife(u, user.lifetime, func() token { return c.login(u) }, fixture.expired)
+		c.closedV1(c.liveTwin(t), "token past its lifetime", t.access)
 	})
 	s.check(spec.RemoteDisabledV1, func(c *check) {
 		c.needV1()

@@ -1,10 +1,6 @@
 package suites
 
-import (
-	"time"
-
-	"github.com/gamconform/gamconform/spec"
-)
+import "github.com/gamconform/gamconform/spec"
 
 // webTokens declares the checks of tokens of the type Web.
 func (s *suite) webTokens() {
@@ -27,15 +23,12 @@ func (s *suite) webTokens() {
 func (s *suite) webExpiry() {
 	s.check(spec.WebIdleTimeout, func(c *check) {
 		u := c.webUser()
-		idle := time.Duration(u.policy.WebMinutes) * time.Minute
-		t := c.webLogin(u)
-		c.age(t, idle+margin(idle))
-		c.proved(idle, margin(idle))
-		c.refused(c.userInfoRequest(t).as("web token idle for longer than its time-out"), c.userInfoRequest(c.webLogin(u)))
+		t := c.pastLife(u, user.idle, func() token { return c.webLogin(u) }, fixture.webExpired)
+		c.refused(c.userInfoRequest(t).as("web token idle for longer than its time-out"), c.userInfoRequest(c.webLogin(t.user)))
 	})
 	s.check(spec.WebUseProlongs, func(c *check) {
 		u := c.webUser()
-		idle := time.Duration(u.policy.WebMinutes) * time.Minute
+		idle := u.idle()
 		t := c.webLogin(u)
 		total := max(idle, u.lifetime()) + margin(idle)
 		used := t

@@ -23,6 +23,9 @@ func (u user) refreshLifetime() time.Duration {
 	return time.Duration(u.policy.RefreshMinutes) * time.Minute
 }
 
+// idle is how long a web token of the user lives without a use.
+func (u user) idle() time.Duration { return time.Duration(u.policy.WebMinutes) * time.Minute }
+
 func (u user) expires() bool { return u.policy.TokenMinutes > 0 }
 func (u user) renews() bool  { return u.policy.Renewals > 0 }
 
