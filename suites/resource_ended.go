@@ -93,6 +93,7 @@ func (c *check) expiredAt(service spec.Resource) (answer, user) {
 	}
 	if !c.ages(u, user.lifetime) {
 		t := c.declaredPast(u, user.lifetime, c.agedInsider(service), "")
+		c.grantedBefore(c.serviceRequest(service, c.liveTwin(t)))
 		a := c.asked(c.serviceRequest(service, t).as("declared token past its lifetime"))
 		c.stillKnown(a)
 		return a, t.user
