@@ -112,6 +112,8 @@ func (r Run) notes() []string {
 	if areas := r.unchecked(); len(areas) > 0 {
 		notes = append(notes, "not checked at all: "+strings.Join(areas, ", "))
 	}
+	notes = counted(notes, r.where(func(res Result) bool { return res.Repeats > 0 && res.Outcome == Passed }),
+		"check passed only when it was repeated: another run may have used its user", "checks passed only when they were repeated: another run may have used their users")
 	if r.Target.InsecureTLS {
 		notes = append(notes, "the target's certificate was not verified (insecure TLS)")
 	}

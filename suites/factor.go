@@ -10,17 +10,27 @@ import (
 
 // oneFactor keeps the checks of one-time passwords apart: a first step of one
 // would serve the second step of another.
-var oneFactor = oneByOne("two-factor")
+const twoFactorGroup = "two-factor"
+
+// What several checks of one-time passwords look at is known by these names.
+const (
+	bothStepsOf   = "both steps of "
+	loginByCodeOf = "login by code of "
+)
+
+var oneFactor = oneByOne(twoFactorGroup)
 
 // factor declares the checks of logins with one-time passwords.
 func (s *suite) factor() {
 	s.check(spec.SecondStepNeedsFirst, func(c *check) {
 		u := c.guardedUser()
-		if c.suite.time.shared() { // else the first step of a right login would serve this one
+		alone := c.secondStep(u, c.code(u)).as("second step without a first")
+		// Where time cannot pass, the first step of a right login would serve it.
+		if alone.leads = !c.suite.time.shared(); !alone.leads {
 			c.warmSteps(u)
 		}
 		passed := c.letPass(c.lasts() + margin(c.lasts())) // of a first step before the run
-		a := c.try(c.secondStep(u, c.code(u)).as("second step without a first"))
+		a := c.try(alone.with("password", c.code(u)))
 		if !passed && a.reveals() != "" {
 			c.notProvable(fmt.Sprintf("a second step was granted, but a first one of the last %s, of a run before this one, may have served it; that time cannot pass here", c.lasts()))
 		}
@@ -216,12 +226,12 @@ func (c *check) bothSteps(u user, code string) request {
 // steps of one login are no matter to another. Behind a wrong code a check has
 // a twin of its own: where wrong codes count as failed logins, it ends the row.
 func (c *check) passed(u user) answer {
-	return observed(c, "both steps of "+u.Username, func(c *check) answer { return c.send(c.bothSteps(u, c.freshCode(u))) })
+	return observed(c, bothStepsOf+u.Username, func(c *check) answer { return c.send(c.bothSteps(u, c.freshCode(u))) })
 }
 
 // passedByCode is a login by code alone with both steps right.
 func (c *check) passedByCode(u user) answer {
-	return observed(c, "login by code of "+u.Username, func(c *check) answer { return c.send(c.loginByCode(u, c.freshCode(u))) })
+	return observed(c, loginByCodeOf+u.Username, func(c *check) answer { return c.send(c.loginByCode(u, c.freshCode(u))) })
 }
 
 // notPassed asserts that a step does not log the user in by itself.

@@ -19,7 +19,9 @@ type spares struct {
 }
 
 // oneLock keeps the checks of the lock apart: they share a user.
-var oneLock = oneByOne("lock")
+const lockGroup = "lock"
+
+var oneLock = oneByOne(lockGroup)
 
 // lock declares the checks of the lock after failed logins. They run alone,
 // against expendable users only.

@@ -2,6 +2,7 @@ package suites
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -38,6 +39,13 @@ func (m *memo) at(name string) *observation {
 		m.seen[name] = &observation{}
 	}
 	return m.seen[name]
+}
+
+// forget lets what is known by the names be looked at anew.
+func (m *memo) forget(match func(name string) bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	maps.DeleteFunc(m.seen, func(name string, _ *observation) bool { return match(name) })
 }
 
 // observed returns what look saw, the first time that a check of the run asked

@@ -32,6 +32,7 @@ type request struct {
 	breaks      []rule     // of the description, on purpose
 	wrong       bool       // need not be granted: how it is refused is not published
 	first       bool       // of a run: nothing is known of the target yet
+	leads       bool       // not even its twin may go before it
 	before      []request  // steps that go before it
 	odd         bool       // breaks the description in ways that are not listed
 	probe       bool       // asks whether there is such an endpoint: that there is none is no refusal to judge

@@ -185,7 +185,7 @@ func result(b *body, stop *reports.Stop, vault *reports.Vault) reports.Result {
 	}
 	r := reports.Result{
 		Requirement: b.requirement, Outcome: v.outcome, Skip: v.skip, Cause: v.cause,
-		Reason: vault.Replace(v.reason), Expected: vault.Replace(v.expected), Actual: vault.Replace(v.actual), Place: v.place, Duration: b.took, Group: b.group,
+		Reason: vault.Replace(v.reason), Expected: vault.Replace(v.expected), Actual: vault.Replace(v.actual), Place: v.place, Duration: b.took, Group: b.group, Repeats: b.repeats,
 	}
 	if b.check == nil {
 		return r

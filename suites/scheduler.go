@@ -115,6 +115,7 @@ func (s *suite) runOne(b *body) {
 	}
 	if b.verdict = b.check.perform((*check).startClean); b.verdict.outcome == reports.Passed {
 		b.verdict = b.check.perform(b.run)
+		s.repeated(b)
 	}
 	b.took = reports.SecondsOf(s.client.watch.elapsed() - began)
 	if b.stage == timed || b.stage == alone && s.manner.lateLogout || b.stage == long || b.stage == far || b.renews && s.manner.lateRefresh {

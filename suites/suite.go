@@ -51,6 +51,7 @@ type body struct {
 	verdict verdict
 	check   *check
 	took    reports.Seconds
+	repeats int // after what another run may have disturbed
 }
 
 // stage says when a body runs relative to the others.

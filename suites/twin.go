@@ -98,6 +98,9 @@ func (c *check) proves(wrongs []answer, after answer) {
 
 func (c *check) provesBefore(wrongs []answer, twin request) {
 	for _, wrong := range wrongs {
+		if wrong.request.leads {
+			continue
+		}
 		before := c.suite.grants.before(twin, wrong.exchange)
 		if before == nil {
 			c.inconclusive(fmt.Sprintf("nothing like its positive twin %q was granted before %q, so the refusal proves nothing", twin.label, wrong.request.label))
