@@ -137,6 +137,9 @@ func (s *suite) begin() *reports.Stop {
 	if err := s.time.start(s.ctx); err != nil && s.ctx.Err() == nil {
 		return s.noTime(err)
 	}
+	if s.target.Time.Control == spec.TimeClock {
+		s.probeTime()
+	}
 	s.explore()
 	if s.manner.singleSession || s.manner.failuresAdd || s.world.whole.ReuseActiveTokens || s.target.skips != nil {
 		s.options.Concurrency = 1

@@ -266,11 +266,26 @@ func TestDoctorAndTheClock(t *testing.T) {
 	defer stands.Close()
 	target := reference(t, mockserver.Config{})
 	target.Time.URL = stands.URL
-	if d := doctor(t, target); d.Exit() != reports.ExitIncomplete || len(d.Findings) != 1 || d.Findings[0].Name != "clock-not-moving" {
+	if d := doctor(t, target); d.Exit() != reports.ExitIncomplete || len(d.Findings) != 1 || d.Findings[0].Name != "time-not-moving" {
 		t.Errorf("%d, %+v", d.Exit(), d.Findings)
+	}
+	run := verify(t, target, suites.Options{Filter: "EXP-001,PWD-001"})
+	if r := result(t, run, "EXP-001"); r.Outcome != reports.Broken || len(r.Hints) != 1 || !strings.HasPrefix(r.Hints[0], "time-not-moving: ") {
+		t.Errorf("%s %v", r.Outcome, r.Hints)
+	}
+	if r := result(t, run, "PWD-001"); r.Outcome != reports.Passed || len(r.Hints) > 0 {
+		t.Errorf("%s %v", r.Outcome, r.Hints)
 	}
 	target.Time.URL = target.URL + "/no-clock"
 	if d := doctor(t, target); d.Exit() != reports.ExitHarness || len(d.Findings) != 1 || d.Findings[0].Name != "time-control" {
+		t.Errorf("%d, %+v", d.Exit(), d.Findings)
+	}
+	target.Time = spec.Time{Control: spec.TimeCommand, Command: "gamconform-no-such-command {seconds}"}
+	if d := doctor(t, target); d.Exit() != reports.ExitHarness || len(d.Findings) != 1 || d.Findings[0].Name != "time-control" {
+		t.Errorf("%d, %+v", d.Exit(), d.Findings)
+	}
+	target.Time.Command = "false {seconds}"
+	if d := doctor(t, target); d.Exit() != reports.ExitIncomplete || len(d.Findings) != 1 || d.Findings[0].Name != "time-not-moving" {
 		t.Errorf("%d, %+v", d.Exit(), d.Findings)
 	}
 }

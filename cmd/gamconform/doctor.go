@@ -30,7 +30,8 @@ that the world declares, does the clock move? Each finding comes with what was
 asked and answered, and with the setting to change.
 
 It logs in once for each of these applications and users, and never fails a
-login of a user who is near a lock. The clock contract moves by 10 seconds.
+login of a user who is near a lock. A clock contract, or the command that moves
+the time, is asked for 10 seconds.
 
 Exit codes:
   2  usage or configuration error: nothing was asked
