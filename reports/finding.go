@@ -53,6 +53,6 @@ func (p *page) findings(r Run) {
 }
 
 func (p *page) finding(f Finding) {
-	p.para("  "+visibleLine(f.Name)+"  ", f.Text)
+	p.para("  ", f.Name+": "+f.Text)
 	p.field("Remedy", f.Remedy)
 }

@@ -29,7 +29,7 @@ func runOf(text string) reports.Run {
 	r := sample()
 	for i := range r.Results {
 		res := &r.Results[i]
-		res.Reason, res.Expected, res.Actual = text, text, text
+		res.Reason, res.Expected, res.Actual, res.Hints = text, text, text, []string{text}
 		res.Exchanges = []reports.Exchange{{
 			Label: text, Error: text,
 			Request:  reports.Message{Line: text, Header: []string{text}, Body: text},
@@ -37,6 +37,7 @@ func runOf(text string) reports.Run {
 		}}
 	}
 	r.Observations[0].Value = text
+	r.Findings = []reports.Finding{{Name: text, Weight: reports.Fails, Text: text, Remedy: text, Users: []string{text}}}
 	g := &r.Grids[0]
 	g.Title, g.Row, g.Column, g.LeftOut, g.Rows, g.Columns = text, text, text, text, []string{text, "b"}, []string{text}
 	g.Cells = [][]reports.Cell{{{Outcome: reports.Access(text), Expected: reports.Granted}}} // one row is missing

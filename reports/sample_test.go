@@ -46,12 +46,28 @@ func sample() reports.Run {
 			result("RES-001", "Answers are JSON", reports.Passed),
 			strayLogin(),
 		},
-		Grids: []reports.Grid{loginGrid()},
+		Grids:    []reports.Grid{loginGrid()},
+		Findings: []reports.Finding{refreshMissing(), shortSecret()},
 		Observations: []reports.Observation{
 			{Requirement: "REF-022", Name: "used refresh token", Value: "accepted", Advice: "refuse a refresh token that was used (RFC 9700, 4.14)"},
 			{Requirement: "PWD-030", Name: "grant type in capitals", Value: "refused"},
 		},
 		Coverage: []reports.Coverage{{Operation: "requestToken", Status: "200", Seen: 140, Members: 6, Unseen: []string{"user_guid"}}, {Operation: "requestToken", Status: "401", Members: 2, Unseen: []string{"error", "error_description"}}},
+	}
+}
+
+func refreshMissing() reports.Finding {
+	return reports.Finding{
+		Name: "refresh-token", Weight: reports.Fails, Repository: "main", Users: []string{"twice"}, Explains: []string{"REF-003"},
+		Text:   `no refresh token came for the user "twice"; the policy "twice" declares renewals: 2`,
+		Remedy: "set Token maximum renovations (OauthTokenMaximumRenovations, now 0) of the user's security policy to 2, or declare renewals: 0",
+	}
+}
+
+func shortSecret() reports.Finding {
+	return reports.Finding{
+		Name: "short-secret", Weight: reports.Advice,
+		Text: `the secret or password of the user "twice" has fewer than 8 characters`, Remedy: "use longer ones",
 	}
 }
 
@@ -140,6 +156,7 @@ func slidingRefresh() reports.Result {
 	r := result("REF-003", "A refresh with a wrong secret is refused", reports.Failed)
 	r.Requirement.Text = "A refresh is refused when the client secret is not the one of the application."
 	r.Expected, r.Actual, r.Place = "400 or 401 with an error object", "no answer", "suites/refresh.go:63"
+	r.Hints = []string{refreshMissing().Hint()}
 	r.Exchanges = []reports.Exchange{{
 		Label: "refresh with a wrong secret", Duration: 10,
 		Request: reports.Message{Line: "POST " + tokenURL, Body: "grant_type=refresh_token&client_id=secret:3fa1b2c4&client_secret=wrong&refresh_token=secret:77aa12bc"},
