@@ -25,6 +25,8 @@
 //	           run and attributed once, to the requirement that owns them
 //	manner     what the target was seen to take, so that checks can go on:
 //	           how it takes a refresh, which words it takes in front of a token
+//	survey     a login of every declared user and application before the first
+//	           check; what it finds becomes a hint beside what does not pass
 //	time       nothing sleeps by itself; a check asks the time control
 //
 // The suites know nothing of the mock. They use the wire and, where the target

@@ -3,6 +3,7 @@
 //
 //	gamconform verify         check a server, or the embedded mock
 //	gamconform compare        tell what changed between two runs
+//	gamconform doctor         tell what would keep a server from being verified
 //	gamconform mock           serve a working GAM on this machine
 //	gamconform requirements   list what is checked
 //	gamconform version        tell the version
