@@ -11,6 +11,7 @@
 //	run.Verdict()          -> the exit code and the words for it
 //	JSON(w, run)           -> run.json
 //	JUnit(w, run)          -> junit.xml, one test case per requirement
+//	Markdown(w, run)       -> summary.md, for the page of a pipeline
 //	Console(w, run, width) -> the summary for a person
 //	WriteDir(dir, run, v)  -> all files at once
 //	run.WithKnown(entries) -> the run, where known failures are no failures

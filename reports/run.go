@@ -15,6 +15,7 @@ const SchemaVersion = 1
 type Run struct {
 	Schema       int               `json:"schema"`
 	Tool         Tool              `json:"tool"`
+	Command      []string          `json:"command,omitempty"` // that made the run, without a shell's quotes; none = another program did
 	Target       Target            `json:"target"`
 	ConfigDigest string            `json:"config_digest"` // SHA-256 over target and world without secrets, hexadecimal
 	Seed         int64             `json:"seed"`          // order of the checks

@@ -13,8 +13,9 @@ const tokenURL = "https://idp.example.com/App/oauth/gam/v2.0/access_token"
 // everything that a report has to show.
 func sample() reports.Run {
 	return reports.Run{
-		Schema: reports.SchemaVersion,
-		Tool:   reports.Tool{Name: "gamconform", Version: "0.1.0"},
+		Schema:  reports.SchemaVersion,
+		Tool:    reports.Tool{Name: "gamconform", Version: "0.1.0"},
+		Command: []string{"gamconform", "verify", "--config=our gam.yaml", "--filter=!LCK", "--report=out"},
 		Target: reports.Target{
 			URL: "https://idp.example.com/App", Dialect: spec.Java, Version: spec.Version{Major: 18, Upgrade: 10},
 			TimeControl: spec.TimeClock, InsecureTLS: true,

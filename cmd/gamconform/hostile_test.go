@@ -74,7 +74,7 @@ func TestHostileTargets(t *testing.T) {
 			if strings.Contains(stdout, "\x1b") {
 				t.Error("an escape of the target reached the terminal")
 			}
-			for _, name := range []string{"run.json", "junit.xml"} {
+			for _, name := range []string{"run.json", "junit.xml", "summary.md"} {
 				if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
 					t.Error(err)
 				}

@@ -55,7 +55,7 @@ func TestInterrupt(t *testing.T) {
 		if strings.Contains(stdout.String(), "Ginkgo") || strings.Contains(stderr.String(), "Ginkgo") {
 			t.Errorf("Ginkgo speaks:\n%s%s", stdout.String(), stderr.String())
 		}
-		for _, name := range []string{"run.json", "junit.xml"} {
+		for _, name := range []string{"run.json", "junit.xml", "summary.md"} {
 			if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
 				t.Error(err)
 			}

@@ -58,7 +58,7 @@ second interrupt ends at once.`,
 	}
 	f.add(cmd)
 	f.known.add(cmd)
-	cmd.Flags().StringVar(&f.report, "report", "", "write "+reports.RunFile+" and "+reports.JUnitFile+" into this `FOLDER`")
+	cmd.Flags().StringVar(&f.report, "report", "", "write "+reports.RunFile+", "+reports.JUnitFile+" and "+reports.MarkdownFile+"\ninto this `FOLDER`")
 	cmd.Flags().IntVar(&f.bodies, "concurrency", 8, "let `N` checks run at a time")
 	cmd.Flags().DurationVar(&f.timeout, "request-timeout", 10*time.Second, "`LIMIT` of one answer: a Go duration")
 	f.whole.add(cmd)
@@ -107,7 +107,7 @@ func (f *verifyFlags) verify(cmd *cobra.Command) error {
 	if err != nil {
 		return vault.Error(err)
 	}
-	return f.deliver(cmd, f.known.judge(run), vault)
+	return f.deliver(cmd, f.known.judge(cmd, run, vault), vault)
 }
 
 // deliver writes the reports, prints the summary and folds what came of it to

@@ -6,9 +6,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/gamconform/gamconform/reports"
 	"github.com/gamconform/gamconform/spec"
@@ -77,10 +79,22 @@ func (f *knownFlags) before() ([]byte, error) {
 	return text, err
 }
 
-// judge is the run as these flags want it judged.
-func (f *knownFlags) judge(run reports.Run) reports.Run {
-	run.Strict = f.strict
+// judge is the run as these flags want it judged, with the command that makes
+// it again.
+func (f *knownFlags) judge(cmd *cobra.Command, run reports.Run, vault *reports.Vault) reports.Run {
+	run.Strict, run.Command = f.strict, commandLine(cmd)
+	for i, arg := range run.Command {
+		run.Command[i] = vault.Replace(arg)
+	}
 	return run.WithKnown(f.entries)
+}
+
+// commandLine is the command with the flags that were given, in order of their
+// names.
+func commandLine(cmd *cobra.Command) []string {
+	line := strings.Fields(cmd.CommandPath())
+	cmd.Flags().Visit(func(flag *pflag.Flag) { line = append(line, "--"+flag.Name+"="+flag.Value.String()) })
+	return line
 }
 
 // deliver adds the failures of the run to the file for them. It is read again,
