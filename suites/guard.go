@@ -215,6 +215,7 @@ func (c *check) makeRoom(a *account) {
 		g.forget()
 		return
 	}
+	c.mayLogIn(a)
 	right := c.loginAt(a.app, user{a.user, a.repo.PolicyOf(a.user)}).as("log in so that failed logins are counted anew")
 	if g.several {
 		right = right.with("repository", a.repo.GUID)
