@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 )
 
 // Widths of the console, in columns.
@@ -123,6 +124,9 @@ func (p *page) verdict(r Run) {
 		p.para("  Clock skew  ", skew)
 	}
 	facts("Run", made(r))
+	if d := r.Deferred; d != nil {
+		facts("Later", fmt.Sprintf("%d %s for time: the first can go on at %s, all at %s", d.Checks, waitWord(d.Checks), stamp(d.First), stamp(d.Last)))
+	}
 	facts("Exit", fmt.Sprintf("%d: %s", v.Exit, ExitMeaning(v.Exit)))
 }
 
@@ -155,10 +159,22 @@ func target(r Run) string {
 // made tells when, how long and with what the run was made.
 func made(r Run) string {
 	text := fmt.Sprintf("%.1f s, %d %s", float64(r.Duration), r.Requests, requestWord(r.Requests))
+	if r.Parts > 1 {
+		text = fmt.Sprintf("%.1f s in %d parts, %d %s", float64(r.Duration), r.Parts, r.Requests, requestWord(r.Requests))
+	}
 	if !r.Started.IsZero() {
-		text = r.Started.UTC().Format("2006-01-02 15:04:05 UTC") + ", " + text
+		text = stamp(r.Started) + ", " + text
 	}
 	return strings.TrimRight(fmt.Sprintf("%s, seed %d, %s %s", text, r.Seed, r.Tool.Name, r.Tool.Version), ", ")
+}
+
+func stamp(at time.Time) string { return at.UTC().Format("2006-01-02 15:04:05 UTC") }
+
+func waitWord(n int) string {
+	if n == 1 {
+		return "check waits"
+	}
+	return "checks wait"
 }
 
 func requestWord(n int) string {

@@ -25,6 +25,7 @@ type Evidence struct {
 	Margin Seconds      `json:"margin_seconds"` // distance kept from the limit
 	// Unshown says what of the requirement a fixture does not show; "" = nothing.
 	Unshown string `json:"unshown,omitempty"`
+	Runs    int    `json:"runs,omitempty"` // whose machines' clocks measured the time together; 0 = one run did
 }
 
 // String is the evidence for a person: "waited 1m3s, margin 3s".
@@ -40,7 +41,11 @@ func (e Evidence) String() string {
 	case e.Kind == Fixture:
 		text += ", aged"
 	}
-	return fmt.Sprintf("%s %s, margin %s", text, rounded(e.Passed), rounded(e.Margin)) + e.unshown()
+	text = fmt.Sprintf("%s %s, margin %s", text, rounded(e.Passed), rounded(e.Margin))
+	if e.Runs > 0 {
+		text += fmt.Sprintf(", by the wall clock of %d runs", e.Runs)
+	}
+	return text + e.unshown()
 }
 
 func (e Evidence) unshown() string {

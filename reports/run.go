@@ -22,6 +22,8 @@ type Run struct {
 	Started      time.Time         `json:"started"`
 	Duration     Seconds           `json:"duration_seconds"`
 	ClockSkew    *Seconds          `json:"clock_skew_seconds,omitempty"` // of the target, ahead of the harness's clock; in no bound; nil = no answer had a Date
+	Parts        int               `json:"parts,omitempty"`              // that the run was made in, from the second on; 0 = it was made at once
+	Deferred     *Deferred         `json:"deferred,omitempty"`           // what waits for a later part; nil = nothing
 	Requests     int               `json:"requests"`                     // sent to the target, the clock contract not counted
 	FailedLogins *FailedLogins     `json:"failed_logins,omitempty"`      // nil = nothing was sent
 	CleanUp      *CleanUp          `json:"clean_up,omitempty"`           // nil = there was nothing to clean up, or nobody to ask

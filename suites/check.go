@@ -36,6 +36,7 @@ type check struct {
 	restsOn      *fixture         // that the verdict rests on in place of passing time; nil = none
 	met          map[subject]bool // what its token requests were about, and whether one was refused
 	spent        *spent
+	tape         *tape // of a check that a later part may go on with; nil = it must end in this run
 }
 
 // perform runs the body and returns what it came to.
@@ -60,7 +61,11 @@ func (c *check) send(r request) answer {
 			c.inconclusive(fmt.Sprintf("the step %q was granted already; this check builds on one behind it", step.label))
 		}
 	}
+	if a, ok := c.played(r); ok {
+		return a
+	}
 	a := c.guarded(r, func() answer { return c.exchange(r) })
+	c.record(a)
 	if !r.wrong {
 		c.timely(a)
 	}
@@ -98,7 +103,7 @@ func (c *check) exchange(r request) answer {
 	a.exchange, exchange.granted = exchange, a.granted()
 	c.meet(exchange)
 	if a.reveals() != "" {
-		c.suite.grants.note(exchange)
+		c.grants().note(exchange)
 	}
 	learn(c.suite.vault, a)
 	c.suite.ledger.judge(operation, a)
@@ -188,7 +193,18 @@ func (c *check) renewable(t token) token {
 	if c.suite.manner.lateRefresh {
 		c.age(t, t.user.lifetime()+margin(t.user.lifetime()))
 	}
+	c.stillLives(t)
 	return t
+}
+
+// stillLives ends a check whose refresh token ended before the run came to use
+// it: between two parts of a run more time may pass than the check asks for.
+func (c *check) stillLives(t token) {
+	if life := t.user.refreshLifetime(); c.tape != nil && life > 0 {
+		if passed := c.now().most - t.sent.most; passed >= life {
+			c.notProvable(fmt.Sprintf("the run came too late for the refresh token, %s after it was asked for; it lives for %s", passed.Round(time.Second), life))
+		}
+	}
 }
 
 // userInfoRequest asks for the user of the token.
@@ -209,11 +225,12 @@ func (c *check) userInfo(t token) answer { return c.send(c.userInfoRequest(t)) }
 func (c *check) look(t token) answer { return c.try(c.userInfoRequest(t)) }
 
 // wait lets the target's time pass by d.
-func (c *check) wait(d time.Duration) {
-	if d <= 0 {
-		return
-	}
+func (c *check) wait(d time.Duration) { c.ageSince(c.now(), d) }
+
+// pass lets time pass, or leaves the check to a later part of the run.
+func (c *check) pass(d time.Duration) {
 	if err := c.suite.time.fits(c.spent.time() + d); err != nil {
+		c.later(d, err)
 		c.untimely(err)
 	}
 	if err := c.suite.time.pass(c.ctx, d); err != nil {
@@ -228,11 +245,12 @@ func (c *check) age(t token, d time.Duration) { c.ageSince(t.received, d) }
 
 func (c *check) ageSince(since instant, d time.Duration) {
 	for {
-		left := d - (c.suite.time.now().least - since.least)
-		if left <= 0 {
+		passed := c.suite.time.now().least - since.least
+		if passed >= d {
+			c.sawPass(passed)
 			return
 		}
-		c.wait(left)
+		c.pass(d - passed)
 	}
 }
 
@@ -248,6 +266,9 @@ func (c *check) stillWithin(t token, a answer, d time.Duration) {
 // proved writes down how a time-bound verdict was reached.
 func (c *check) proved(passed, margin time.Duration) {
 	c.evidence = &reports.Evidence{Kind: c.suite.time.kind(), Passed: reports.SecondsOf(passed), Margin: reports.SecondsOf(margin)}
+	if c.tape != nil && c.suite.parts.resumes() {
+		c.evidence.Passed, c.evidence.Runs = reports.SecondsOf(max(passed, c.tape.aged)), c.suite.parts.state.Parts+1
+	}
 }
 
 func (c *check) untimely(err error) {

@@ -59,8 +59,11 @@ func (f fixture) token() token {
 }
 
 // fits tells why the check cannot let d of the target's time pass, too; nil = it
-// can.
+// can, or leaves it to a later part of the run.
 func (c *check) fits(d time.Duration) error {
+	if c.tape != nil && d <= longestDeferral {
+		return nil
+	}
 	if !c.suite.declares(spec.Clock) {
 		return tooLong{needed: d}
 	}

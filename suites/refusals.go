@@ -108,7 +108,7 @@ type member struct {
 func (f *refusals) refuses(s *suite, requirement spec.Requirement, wrongs func(c *check, on grounds) []request) {
 	f.members = append(f.members, member{requirement, wrongs})
 	s.check(requirement, func(c *check) {
-		if f.prove(c); f.proved[requirement.ID] {
+		if f.prove(c); c.tape == nil && f.proved[requirement.ID] {
 			return
 		}
 		for on := range f.on(c) {
@@ -123,7 +123,7 @@ func (f *refusals) refuses(s *suite, requirement spec.Requirement, wrongs func(c
 func (f *refusals) prove(c *check) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.tried || c.suite.filter.text != "" {
+	if f.tried || c.tape != nil || c.suite.filter.text != "" {
 		return
 	}
 	f.tried = true
@@ -176,7 +176,7 @@ func (f *refusals) on(c *check) iter.Seq[grounds] {
 // family was not proved, the answer to what wrong makes.
 func (f *refusals) graded(c *check, label string, wrong func() request) answer {
 	f.prove(c)
-	if a, ok := f.answers[label]; ok {
+	if a, ok := f.answers[label]; ok && c.tape == nil {
 		c.keep(a.exchange)
 		return a
 	}

@@ -100,11 +100,36 @@ func (c *check) expiredAt(service spec.Resource) (answer, user) {
 	}
 	c.proved(u.lifetime(), margin(u.lifetime()))
 	return observed(c, "a token past its lifetime at "+service.Path, func(c *check) answer {
+		return c.try(c.serviceRequest(service, c.agedAt(service, u)).as("token past its lifetime"))
+	}), u
+}
+
+// agedAt is a token of the user past its lifetime, which the service took before.
+// Those for all services are asked for at the same time, so that they age
+// together, unless the second one ends the first.
+func (c *check) agedAt(service spec.Resource, u user) token {
+	if c.suite.manner.singleSession {
 		t := c.login(u)
 		c.send(c.serviceRequest(service, t))
 		c.age(t, u.lifetime()+margin(u.lifetime()))
-		return c.try(c.serviceRequest(service, t).as("token past its lifetime"))
-	}), u
+		return t
+	}
+	t := observed(c, "tokens that age for services", func(c *check) map[string]token {
+		tokens := map[string]token{}
+		for _, service := range c.usable() {
+			u, ok := c.expiringInsider(service)
+			if !ok {
+				continue
+			}
+			if tokens[u.Username].access == "" {
+				tokens[u.Username] = c.login(u)
+			}
+			c.send(c.serviceRequest(service, tokens[u.Username]))
+		}
+		return tokens
+	})[u.Username]
+	c.age(t, u.lifetime()+margin(u.lifetime()))
+	return t
 }
 
 // loggedOutAt calls a service with a logged-out token that it took before.

@@ -61,12 +61,13 @@ func (s *suite) run() reports.Run {
 	if stop == nil {
 		stop = s.ended()
 	}
+	waiting := s.waiting(stop)
 	run := s.fold(stop)
 	s.rescued(func() { run.CleanUp = s.cleanUp(stop) })
 	if late := s.ended(); stop == nil && late != nil && late.Kind == reports.StopHarness {
 		run.Stop = late // the results are all there; an interrupt costs only the clean-up
 	}
-	return run
+	return s.leave(run, waiting)
 }
 
 // ended tells why the run ended before its end; nil = it did not.
@@ -97,6 +98,9 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 	if err := target.complete(); err != nil {
 		return nil, err
 	}
+	if options.State != nil && options.State.Parts > 0 {
+		options.Filter = options.State.Filter
+	}
 	filter, err := ParseFilter(options.Filter)
 	if err != nil {
 		return nil, err
@@ -109,6 +113,13 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 	s.client.silent = s.lost
 	if s.time, err = newTimeControl(target, options.RequestTimeout, s.vault.Replace); err != nil {
 		return nil, err
+	}
+	if options.State != nil {
+		control, err := newPartsControl(s.time, target, options.State)
+		if err != nil {
+			return nil, err
+		}
+		s.time, s.parts = control, newParts(options.State, control)
 	}
 	s.ledger = newLedger(options.Description)
 	s.guard = newGuard(target)
@@ -140,10 +151,13 @@ func (s *suite) fold(stop *reports.Stop) reports.Run {
 			run.Selection.Partial = true
 			continue
 		}
+		if s.carried(b) {
+			continue
+		}
 		r := result(b, stop, s.vault)
 		r.Hints = s.hints(b, found)
 		run.Results = append(run.Results, r)
-		if b.check != nil {
+		if b.check != nil && !b.deferred() { // what waits observes again
 			for _, o := range b.check.observations {
 				o.Name, o.Value = replace(o.Name), replace(o.Value)
 				run.Observations = append(run.Observations, o)
@@ -195,6 +209,10 @@ func result(b *body, stop *reports.Stop, vault *reports.Vault) reports.Result {
 		r.Evidence = &reports.Evidence{Kind: reports.Unproved}
 	}
 	r.Requests, r.Passed = b.check.spent.total()
+	if t := b.check.tape; t != nil {
+		r.Duration += t.Spent
+		r.Passed = max(r.Passed, reports.SecondsOf(t.aged))
+	}
 	if v.outcome != reports.Passed && v.outcome != reports.Skipped {
 		for _, e := range b.check.exchanges {
 			r.Exchanges = append(r.Exchanges, e.shown(vault))

@@ -48,6 +48,10 @@ func (s *suite) start() (wait func()) {
 		}
 		together.Wait()
 		s.runAll(stages[alone])
+		for _, b := range stages[aging] {
+			together.Go(func() { s.runOne(b) })
+		}
+		together.Wait()
 		s.runAll(stages[timed])
 		s.release()
 		s.runAll(stages[long])
@@ -62,6 +66,10 @@ func (s *suite) start() (wait func()) {
 func (s *suite) stages() map[stage][]*body {
 	all := map[stage][]*body{}
 	for _, b := range s.bodies {
+		if s.carried(b) {
+			close(b.done)
+			continue
+		}
 		if stopped := s.gate(b.requirement); stopped.outcome != "" {
 			b.verdict = stopped
 			close(b.done)
@@ -73,6 +81,9 @@ func (s *suite) stages() map[stage][]*body {
 		}
 		if at == alone && s.manner.lateLogout {
 			at = timed
+		}
+		if s.parts != nil && b.defers() && s.undeferrable() == "" {
+			at = aging
 		}
 		all[at] = append(all[at], b)
 	}
@@ -108,6 +119,7 @@ func (s *suite) runOne(b *body) {
 	ctx, cancel := context.WithCancel(s.ctx)
 	defer cancel()
 	b.check = s.newCheck(ctx, b.requirement)
+	s.tapeFor(b)
 	began := s.client.watch.elapsed()
 	if s.ctx.Err() != nil {
 		b.verdict = verdict{outcome: reports.Skipped, skip: reports.NotReached, reason: context.Cause(s.ctx).Error()}

@@ -37,6 +37,7 @@ type suite struct {
 	family   families
 	bodies   []*body
 	finished chan struct{} // closed when no body runs any more
+	parts    *parts        // of a run that is made in parts; nil = at once
 }
 
 // body is one declared check.
@@ -63,6 +64,7 @@ const (
 	timed               // lets time pass: alone where all feel it, first where it is waited for
 	long                // lets months pass: after those, because a key has only one age
 	far                 // lets years pass: after the others
+	aging               // in a run in parts, issues what a later part looks at: behind what ends sessions
 	stormy              // sends malformed requests: behind everything else
 	sweep               // reads what the others left in the ledger: last
 )
@@ -148,7 +150,7 @@ func (s *suite) gate(r spec.Requirement) verdict {
 	}
 	for _, capability := range r.Needs {
 		switch {
-		case slices.Contains(s.target.Capabilities, capability):
+		case slices.Contains(s.target.Capabilities, capability), capability == spec.Clock && s.mayDefer(r):
 		case capability == spec.Clock:
 			if lack := s.timeless(r); lack != "" {
 				return verdict{outcome: reports.Skipped, skip: reports.NotProvable, reason: lack}

@@ -62,6 +62,11 @@ type Options struct {
 	Vault *reports.Vault
 	// Description replaces the embedded one; nil = openapi.Load().
 	Description *openapi.Description
+	// State makes the run one in parts: what has no time to age is left for a
+	// later part, which goes on with what Run leaves in the State. nil = the run is
+	// made at once; a zero State = it is the first part. The target's world, its
+	// manner and the options must be those of the first part.
+	State *State
 	// Ginkgo receives Ginkgo's own output; nil = nobody.
 	Ginkgo io.Writer
 }

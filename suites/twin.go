@@ -38,7 +38,7 @@ func (c *check) refusedBeside(twin request, wrongs ...request) {
 	var answers []answer
 	for _, wrong := range wrongs {
 		a := c.asked(wrong)
-		if c.suite.grants.before(twin, a.exchange) == nil {
+		if c.grants().before(twin, a.exchange) == nil {
 			a = c.try(wrong) // the run has sent it, but in front of any twin
 		}
 		c.Expect(a).To(BeRefused(), "the request %q must be refused", wrong.label)
@@ -51,7 +51,7 @@ func (c *check) refusedBeside(twin request, wrongs ...request) {
 			last = a.exchange
 		}
 	}
-	if after := c.suite.grants.after(twin, last); after != nil {
+	if after := c.grants().after(twin, last); after != nil {
 		c.keep(after)
 		c.provesBefore(answers, twin)
 		return
@@ -71,7 +71,7 @@ func (c *check) wasRefused(wrong answer, twin func() answer) {
 // to be refused; proves judges it. One that a grant uses up was sent before in a
 // like form, see warm.
 func (c *check) grantedBefore(twin request) {
-	if c.suite.grants.before(twin, nil) == nil && !twin.usesUp() {
+	if c.grants().before(twin, nil) == nil && !twin.usesUp() {
 		c.try(twin.as("twin before: " + twin.label))
 	}
 }
@@ -79,7 +79,7 @@ func (c *check) grantedBefore(twin request) {
 // warm sees to it that a request like this one was granted in the run: grant
 // makes one where none was. It is for twins that a grant uses up.
 func (c *check) warm(like request, grant func() answer) {
-	if c.suite.grants.before(like, nil) != nil {
+	if c.grants().before(like, nil) != nil {
 		return
 	}
 	if v := c.perform(func(*check) { grant() }); v.outcome == reports.Skipped || v.outcome == reports.Broken {
@@ -101,7 +101,7 @@ func (c *check) provesBefore(wrongs []answer, twin request) {
 		if wrong.request.leads {
 			continue
 		}
-		before := c.suite.grants.before(twin, wrong.exchange)
+		before := c.grants().before(twin, wrong.exchange)
 		if before == nil {
 			c.inconclusive(fmt.Sprintf("nothing like its positive twin %q was granted before %q, so the refusal proves nothing", twin.label, wrong.request.label))
 		}

@@ -20,6 +20,7 @@ import (
 type verifyFlags struct {
 	selectionFlags
 	known   knownFlags
+	state   stateFlags
 	report  string
 	bodies  int
 	timeout time.Duration
@@ -58,6 +59,7 @@ second interrupt ends at once.`,
 	}
 	f.add(cmd)
 	f.known.add(cmd)
+	f.state.add(cmd)
 	cmd.Flags().StringVar(&f.report, "report", "", "write "+reports.RunFile+", "+reports.JUnitFile+" and "+reports.MarkdownFile+"\ninto this `FOLDER`")
 	cmd.Flags().IntVar(&f.bodies, "concurrency", 8, "let `N` checks run at a time")
 	cmd.Flags().DurationVar(&f.timeout, "request-timeout", 10*time.Second, "`LIMIT` of one answer: a Go duration")
@@ -97,28 +99,37 @@ func (f *verifyFlags) verify(cmd *cobra.Command) error {
 			return err
 		}
 	}
+	if err := f.state.prepare(cmd, subject, f.config == "" && f.target == ""); err != nil {
+		return err
+	}
+	if err := f.state.claim(); err != nil {
+		return err
+	}
 	vault := reports.NewVault()
 	ctx, stop := f.whole.bound(cmd.Context(), cmd.ErrOrStderr())
 	run, err := runSuites(ctx, subject.target, suites.Options{
-		Filter: f.filter, Concurrency: f.bodies, RequestTimeout: f.timeout,
+		Filter: f.filter, Concurrency: f.bodies, RequestTimeout: f.timeout, State: f.state.state,
 		Tool: reports.Tool{Name: "gamconform", Version: toolVersion()}, ConfigDigest: subject.digest, Shown: subject.shown, Description: description, Vault: vault,
 	})
 	stop()
 	if err != nil {
-		return vault.Error(err)
+		return vault.Error(errors.Join(err, f.state.unclaim()))
 	}
-	return f.deliver(cmd, f.known.judge(cmd, run, vault), vault)
+	lost := f.state.settle(cmd, run)
+	return f.deliver(cmd, f.known.judge(cmd, run, vault), vault, lost)
 }
 
 // deliver writes the reports, prints the summary and folds what came of it to
-// the exit code. A lost report weighs like an error of the harness, and so does
-// one that is withheld because it would show a secret. The files come first:
-// whoever reads the summary may close it half way.
-func (f *verifyFlags) deliver(cmd *cobra.Command, run reports.Run, vault *reports.Vault) error {
-	var err error
+// the exit code. A lost report, or a lost state of a run in parts, weighs like
+// an error of the harness, and so does a report that is withheld because it
+// would show a secret. The files come first: whoever reads the summary may
+// close it half way.
+func (f *verifyFlags) deliver(cmd *cobra.Command, run reports.Run, vault *reports.Vault, lost error) error {
+	err := lost
 	if f.report != "" {
-		if err = reports.WriteDir(f.report, run, vault); err != nil {
-			run = withoutReport(run, err)
+		if missing := reports.WriteDir(f.report, run, vault); missing != nil {
+			err = errors.Join(err, missing)
+			run = withoutReport(run, missing)
 			_ = reports.WriteDir(f.report, run, vault) // those that can be written tell it, too
 		}
 	}
