@@ -97,7 +97,7 @@ func (s *sessions) left(now instant) (all []string) {
 }
 
 // cleanUpTime bounds the clean-up of a run that was interrupted.
-const cleanUpTime = 5 * time.Second
+const cleanUpTime = 2 * time.Second
 
 // cleanUp ends the sessions that the run left, where the target has a logout.
 // It has no verdict: whether a logout works is the matter of OUT.

@@ -34,6 +34,7 @@ type wayOut struct {
 	kind   reports.StopKind
 	reason string
 	some   bool // results came before
+	tidies bool // only the logouts of the clean-up hang: the results are whole
 }
 
 // TestWaysOut: however a run ends, it ends soon, and the reports tell why, what
@@ -55,6 +56,8 @@ func TestWaysOut(t *testing.T) {
 		{name: "--timeout in a pause", after: 1 << 40, waits: true, args: []string{"--timeout", "4s"}, exit: 5, kind: reports.StopInterrupted, reason: "timeout of 4s reached", some: true},
 		{name: "the target hangs", after: 200, args: []string{"--request-timeout", "200ms"}, exit: 3, kind: reports.StopLost, reason: "got no answer", some: true},
 		{name: "the target dies", after: 200, dies: true, exit: 3, kind: reports.StopLost, reason: "got no answer", some: true},
+		{name: "SIGINT in the clean-up", after: 1 << 40, tidies: true, signal: os.Interrupt, args: []string{"--filter", "PWD-001"}, exit: 0, some: true},
+		{name: "--timeout in the clean-up", after: 1 << 40, tidies: true, args: []string{"--filter", "PWD-001", "--timeout", "5s"}, exit: 0, some: true},
 	} {
 		t.Run(way.name, func(t *testing.T) { way.try(t) })
 	}
@@ -79,20 +82,30 @@ func (way wayOut) try(t *testing.T) {
 		t.Fatal(err)
 	}
 	if way.signal != nil {
-		target.waitUntilQuiet(min(way.after, 150))
+		least := min(way.after, 150)
+		if way.tidies {
+			least = 20 // it is a short run
+		}
+		target.waitUntilQuiet(least)
 		began = time.Now()
 		if err := verify.Process.Signal(way.signal); err != nil {
 			t.Fatal(err)
 		}
 	}
 	verify.Wait() // the exit code is looked at below
-	if took := time.Since(began); took > 15*time.Second {
+	if took := time.Since(began); took > 15*time.Second || way.tidies && took > 9*time.Second { // a request would take 10
 		t.Errorf("it took %s", took)
 	}
 	if code := verify.ProcessState.ExitCode(); code != way.exit {
 		t.Errorf("exit code %d\n%s%s", code, stdout.String(), stderr.String())
 	}
 	run := savedRun(t, out)
+	if way.tidies {
+		if run.Stop != nil || run.CleanUp == nil || run.CleanUp.LoggedOut == run.CleanUp.Sessions || run.Count(reports.Passed) != 1 {
+			t.Errorf("stop %+v, clean-up %+v, %d passed", run.Stop, run.CleanUp, run.Count(reports.Passed))
+		}
+		return
+	}
 	if run.Stop == nil || run.Stop.Kind != way.kind || !strings.Contains(run.Stop.Reason, way.reason) {
 		t.Fatalf("stop %+v, want %s: %s", run.Stop, way.kind, way.reason)
 	}
@@ -147,6 +160,7 @@ type victim struct {
 	url     string
 	last    atomic.Int64 // when a request came, in Unix nanoseconds; 0 = none did
 	answers atomic.Int64
+	logouts atomic.Int64
 }
 
 func startVictim(t *testing.T, way wayOut) *victim {
@@ -163,7 +177,9 @@ func startVictim(t *testing.T, way wayOut) *victim {
 	gone := make(chan struct{})
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v.last.Store(time.Now().UnixNano())
-		if v.answers.Add(1) <= way.after {
+		// Before the checks a few logouts are tried out.
+		tidy := way.tidies && strings.HasSuffix(r.URL.Path, "/logout") && v.logouts.Add(1) > 4
+		if v.answers.Add(1) <= way.after && !tidy {
 			mock.ServeHTTP(w, r)
 			return
 		}
