@@ -52,12 +52,12 @@ func TestWaysOut(t *testing.T) {
 		{name: "SIGINT in a pause", after: 1 << 40, waits: true, signal: os.Interrupt, exit: 5, kind: reports.StopInterrupted, reason: "signal interrupt", some: true},
 		{name: "SIGTERM in a pause", after: 1 << 40, waits: true, signal: syscall.SIGTERM, exit: 5, kind: reports.StopInterrupted, reason: "signal terminated", some: true},
 		{name: "--timeout in preflight", after: 0, args: []string{"--timeout", "300ms"}, exit: 5, kind: reports.StopInterrupted, reason: "timeout of 300ms reached"},
-		{name: "--timeout in the checks", after: 200, args: []string{"--timeout", "4s"}, exit: 5, kind: reports.StopInterrupted, reason: "timeout of 4s reached", some: true},
-		{name: "--timeout in a pause", after: 1 << 40, waits: true, args: []string{"--timeout", "4s"}, exit: 5, kind: reports.StopInterrupted, reason: "timeout of 4s reached", some: true},
+		{name: "--timeout in the checks", after: 200, args: []string{"--timeout", "8s"}, exit: 5, kind: reports.StopInterrupted, reason: "timeout of 8s reached", some: true},
+		{name: "--timeout in a pause", after: 1 << 40, waits: true, args: []string{"--timeout", "8s"}, exit: 5, kind: reports.StopInterrupted, reason: "timeout of 8s reached", some: true},
 		{name: "the target hangs", after: 200, args: []string{"--request-timeout", "200ms"}, exit: 3, kind: reports.StopLost, reason: "got no answer", some: true},
 		{name: "the target dies", after: 200, dies: true, exit: 3, kind: reports.StopLost, reason: "got no answer", some: true},
-		{name: "SIGINT in the clean-up", after: 1 << 40, tidies: true, signal: os.Interrupt, args: []string{"--filter", "PWD-001"}, exit: 0, some: true},
-		{name: "--timeout in the clean-up", after: 1 << 40, tidies: true, args: []string{"--filter", "PWD-001", "--timeout", "5s"}, exit: 0, some: true},
+		{name: "SIGINT in the clean-up", after: 1 << 40, tidies: true, signal: os.Interrupt, args: []string{"--filter", "PWD-001", "--request-timeout", "1m"}, exit: 0, some: true},
+		{name: "--timeout in the clean-up", after: 1 << 40, tidies: true, args: []string{"--filter", "PWD-001", "--request-timeout", "1m", "--timeout", "12s"}, exit: 0, some: true},
 	} {
 		t.Run(way.name, func(t *testing.T) { way.try(t) })
 	}
@@ -82,18 +82,18 @@ func (way wayOut) try(t *testing.T) {
 		t.Fatal(err)
 	}
 	if way.signal != nil {
-		least := min(way.after, 150)
 		if way.tidies {
-			least = 20 // it is a short run
+			target.waitUntilHanging()
+		} else {
+			target.waitUntilQuiet(min(way.after, 150))
 		}
-		target.waitUntilQuiet(least)
 		began = time.Now()
 		if err := verify.Process.Signal(way.signal); err != nil {
 			t.Fatal(err)
 		}
 	}
 	verify.Wait() // the exit code is looked at below
-	if took := time.Since(began); took > 15*time.Second || way.tidies && took > 9*time.Second { // a request would take 10
+	if took := time.Since(began); took > 30*time.Second {
 		t.Errorf("it took %s", took)
 	}
 	if code := verify.ProcessState.ExitCode(); code != way.exit {
@@ -177,8 +177,7 @@ func startVictim(t *testing.T, way wayOut) *victim {
 	gone := make(chan struct{})
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v.last.Store(time.Now().UnixNano())
-		// Before the checks a few logouts are tried out.
-		tidy := way.tidies && strings.HasSuffix(r.URL.Path, "/logout") && v.logouts.Add(1) > 4
+		tidy := way.tidies && strings.HasSuffix(r.URL.Path, "/logout") && v.logouts.Add(1) > triedLogouts
 		if v.answers.Add(1) <= way.after && !tidy {
 			mock.ServeHTTP(w, r)
 			return
@@ -196,6 +195,19 @@ func startVictim(t *testing.T, way wayOut) *victim {
 	v.url = server.URL + "/gam"
 	return v
 }
+
+// waitUntilHanging returns when a logout hangs.
+func (v *victim) waitUntilHanging() {
+	for range 600 {
+		time.Sleep(50 * time.Millisecond)
+		if v.logouts.Load() > triedLogouts {
+			return
+		}
+	}
+}
+
+// triedLogouts is how many logouts a run makes before its checks, at most.
+const triedLogouts = 4
 
 // waitUntilQuiet returns when that many requests came and then none for a
 // while: the run hangs or lets time pass.

@@ -36,7 +36,7 @@ func brokenHTTP() []misbehaviour {
 			_, err := c.Write(append([]byte(interim), good.bytes()...))
 			return err == nil
 		}},
-		{does: "sends interim answers (1xx) without an end", exit: 3, says: broken + "what comes before its body is longer than 1 MiB" + remedy, spoil: forever("", interim, 0)},
+		{does: "sends interim answers (1xx) without an end", exit: 3, says: broken + "what comes before its body is longer than 1 MiB" + remedy, spoil: forever("", "HTTP/1.1 103 Early Hints\r\nLink: "+strings.Repeat("x", 8000)+"\r\n\r\n", 0)},
 		{does: "switches protocols (101)", exit: 3, says: "the server switched protocols (101) without being asked to; it does not speak plain HTTP here: check target.url", spoil: says("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n")},
 	}
 }

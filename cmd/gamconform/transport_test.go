@@ -8,6 +8,8 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"fmt"
+	"io"
+	"log"
 	"maps"
 	"math/big"
 	"net"
@@ -25,6 +27,8 @@ import (
 // TestTransport: however a target misbehaves below GAM, the run ends soon, says
 // what to do about it and is not green.
 func TestTransport(t *testing.T) {
+	log.SetOutput(io.Discard) // as main does: net/http tells of stray bytes there
+	defer log.SetOutput(os.Stderr)
 	for _, m := range misbehaviours() {
 		t.Run(m.does, func(t *testing.T) { m.try(t) })
 	}
