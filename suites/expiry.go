@@ -118,7 +118,7 @@ func (s *suite) refreshExpiry() {
 		u := c.aging()
 		if !c.ages(u, user.refreshLifetime) {
 			t := c.declaredPast(u, user.refreshLifetime, fixture.agedRefresh, "the refresh token of a renewal")
-			c.refusedRefresh(t, "declared refresh token past its lifetime")
+			c.wasRefused(c.agedRefresh(t), func() answer { return c.send(c.freshTwin(t)) })
 			return
 		}
 		c.warmRefresh(u)
@@ -163,7 +163,7 @@ func (s *suite) refreshExpiry() {
 			}
 			return t
 		}, fixture.agedRefresh)
-		c.observe("refresh token past its lifetime", c.try(c.refreshRequest(t)).outcome())
+		c.observe("refresh token past its lifetime", c.agedRefresh(t).outcome())
 	})
 }
 

@@ -68,7 +68,7 @@ func (s *suite) tenantPolicies() {
 				}
 				return t
 			}, fixture.agedRefresh)
-			c.refusedRefresh(t, "refresh token past the lifetime that "+c.world.repo.Name+" gives")
+			c.wasRefused(c.agedRefresh(t), func() answer { return c.send(c.freshTwin(t)) })
 		})
 	})
 }
