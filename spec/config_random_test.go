@@ -84,6 +84,18 @@ func anyRepository() *rapid.Generator[spec.Repository] {
 			if len(r.Policies) > 0 {
 				u.Policy = rapid.SampledFrom(r.Policies).Draw(t, "policy").Name
 			}
+			policy := r.PolicyOf(u)
+			if len(r.Applications) > 0 && r.Applications[0].Name != "" && policy.TokenMinutes > 0 {
+				u.Tokens = list(t, "tokens", rapid.Custom(func(t *rapid.T) spec.Token {
+					k := spec.Token{Application: r.Applications[0].Name, Access: spec.NewSecret(guid().Draw(t, "access")),
+						State: rapid.SampledFrom([]spec.TokenState{"", spec.ExpiredState, spec.RevokedState}).Draw(t, "state"),
+						Kind:  rapid.SampledFrom([]spec.TokenKind{"", spec.OAuthKind, spec.LegacyKind}).Draw(t, "kind"), Issued: spec.Instant(rapid.Int64Range(0, 1<<33).Draw(t, "issued"))}
+					if k.State == spec.ExpiredState && policy.Renewals > 0 {
+						k.Refresh = spec.NewSecret(guid().Draw(t, "refresh"))
+					}
+					return k
+				}), func(k spec.Token) string { return k.Access.Reveal() })
+			}
 			return u
 		})
 		r.Users = list(t, "users", user, func(u spec.User) string { return u.Username })

@@ -95,6 +95,53 @@ func TestWorldValidate(t *testing.T) {
 	}
 }
 
+// TestTokenValidate: a declared token is what its user's policy lets it be.
+func TestTokenValidate(t *testing.T) {
+	secret := spec.NewSecret
+	const (
+		at    = "repositories[0].users[0].tokens[0]."
+		stays = "the token will not stay valid; declare one of the kind oauth for a user whose policy has token_minutes 0, whose tokens never expire"
+	)
+	for _, test := range []struct {
+		policy spec.Policy
+		token  spec.Token
+		want   string // "" = it is fine
+	}{
+		{spec.Policy{}, spec.Token{Access: secret("a")}, ""},
+		{spec.Policy{}, spec.Token{Application: "n", Access: secret("a"), State: spec.ValidState, Issued: 1}, ""},
+		{spec.Policy{TokenMinutes: 5}, spec.Token{Application: "n", Access: secret("a"), State: spec.ExpiredState}, ""},
+		{spec.Policy{Renewals: 1}, spec.Token{Application: "n", Refresh: secret("r"), State: spec.ExpiredState}, ""},
+		{spec.Policy{WebMinutes: 1}, spec.Token{Application: "n", Access: secret("a"), State: spec.ExpiredState, Kind: spec.WebKind}, ""},
+
+		{spec.Policy{}, spec.Token{Application: "n"}, at + "access: access is missing or empty; write the access token"},
+		{spec.Policy{}, spec.Token{Application: "n", State: spec.ExpiredState}, at + "access: access and refresh are missing or empty; write the access token, the refresh token or both"},
+		{spec.Policy{TokenMinutes: 5}, spec.Token{Access: secret("a"), State: spec.ExpiredState}, at + "application: application is missing or empty; name the application that the token was issued for"},
+		{spec.Policy{}, spec.Token{Application: "n", Access: secret("a"), State: "old"}, at + "state: state is not known; use one of expired, revoked, valid"},
+		{spec.Policy{}, spec.Token{Application: "n", Access: secret("a"), Kind: "saml"}, at + "kind: kind is not known; use one of oauth, web, legacy"},
+		{spec.Policy{}, spec.Token{Application: "n", Access: secret("a"), State: spec.ExpiredState}, at + "state: the tokens of the user never expire; give the user's policy token_minutes, or declare the token for another user"},
+		{spec.Policy{TokenMinutes: 5}, spec.Token{Application: "n", Access: secret("a"), State: spec.ExpiredState, Kind: spec.WebKind}, at + "state: the web tokens of the user never expire; give the user's policy web_minutes, or remove the token"},
+		{spec.Policy{TokenMinutes: 5}, spec.Token{Application: "n", Refresh: secret("r"), State: spec.ExpiredState}, at + "refresh: the logins of the user get no refresh token; give the user's policy renewals, or declare the token for another user"},
+		{spec.Policy{TokenMinutes: 5}, spec.Token{Application: "n", Access: secret("a"), State: spec.ValidState, Issued: 1}, at + "state: " + stays},
+		{spec.Policy{}, spec.Token{Application: "n", Access: secret("a"), State: spec.ValidState, Kind: spec.LegacyKind, Issued: 1}, at + "state: " + stays},
+		{spec.Policy{}, spec.Token{Application: "n", Access: secret("a"), State: spec.ValidState}, at + "issued: issued is missing; write when the token was issued: its age is the evidence"},
+		{spec.Policy{}, spec.Token{Application: "n", Access: secret("a"), Refresh: secret("r"), State: spec.ValidState, Issued: 1}, at + "refresh: the refresh token is not expired; write state: expired, or remove it: checks would use up a valid one, and none asks for a revoked one"},
+		{spec.Policy{}, spec.Token{Application: "single", Access: secret("a"), State: spec.ValidState, Issued: 1}, at + "state: a check may get this valid token from a login, or end it with one; declare it in a repository without reuse_active_tokens, for an application without single_session"},
+		{spec.Policy{}, spec.Token{Application: "n", Access: secret("other")}, "repositories[0].users[1].tokens[0].access: the same token stands there twice; a token belongs to one login: write another one"},
+	} {
+		w := goodWorld()
+		repo := &w.Repositories[0]
+		repo.Applications[0].Name, repo.Applications[1].Name, repo.Applications[1].SingleSession = "n", "single", true
+		test.policy.Name, test.policy.RefreshMinutes = "p", 1
+		repo.Policies[0], repo.Users[0].Policy = test.policy, "p"
+		repo.Users[0].Tokens, repo.Users[1].Tokens = []spec.Token{test.token}, []spec.Token{{Application: "n", Access: secret("other")}}
+		if got := w.Validate(); test.want == "" && len(got) > 0 {
+			t.Errorf("%+v: %v", test.token, got)
+		} else if test.want != "" {
+			checkProblem(t, got, test.want)
+		}
+	}
+}
+
 // keyed gives the first user an API key.
 func keyed(k spec.APIKey) func(*spec.World) {
 	return func(w *spec.World) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/gamconform/gamconform/mockserver"
 	"github.com/gamconform/gamconform/reports"
@@ -171,5 +172,41 @@ func TestFixtureProvesNothing(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A key in the second half of its timeout proves that it is valid within it; a
+// younger one, or one that is over, proves nothing.
+func TestKeyWithinTimeout(t *testing.T) {
+	const now, hour = spec.Instant(1767323045), 3600 // the clock of the mock
+	for age, want := range map[spec.Instant]string{
+		5000: "", 8759: "", 4000: "it must be 4380h0m0s at least", 8760: "it may be 8759h59m50s at most",
+	} {
+		world := spec.Default()
+		for _, u := range world.Repositories[0].Users {
+			for i := range u.APIKeys {
+				if k := &u.APIKeys[i]; k.Valid() && k.Application == "batch" {
+					k.Issued = now - age*hour
+				}
+			}
+		}
+		run := timeless(t, mockserver.Config{World: world}, "KEY-020")
+		if r := run.Results[0]; r.Outcome == reports.Passed != (want == "") || !strings.Contains(r.Reason, want) {
+			t.Errorf("%d hours: %s %s, want %q", age, r.Outcome, r.Reason, want)
+		}
+	}
+}
+
+// Where a wait would not fit into max_wait, a declared token is taken; where it
+// fits, the time is waited for.
+func TestFixtureInPlaceOfAWait(t *testing.T) {
+	target := reference(t, mockserver.Config{})
+	target.Time = spec.Time{Control: spec.TimeWait, MaxWait: spec.Duration(time.Millisecond)}
+	if r := result(t, verify(t, target, suites.Options{Filter: "EXP-002"}), "EXP-002"); r.Outcome != reports.Passed || r.Evidence.Kind != reports.Fixture {
+		t.Errorf("%s %s %v", r.Outcome, r.Reason, r.Evidence)
+	}
+	target = reference(t, mockserver.Config{})
+	if r := result(t, verify(t, target, suites.Options{Filter: "EXP-002"}), "EXP-002"); r.Outcome != reports.Passed || r.Evidence.Kind != reports.ControlledClock {
+		t.Errorf("%s %s %v", r.Outcome, r.Reason, r.Evidence)
 	}
 }
