@@ -37,12 +37,12 @@ func TestExitCodes(t *testing.T) {
 		{"not provable", served{clockless: true}, "--filter EXP", 5, "INCOMPLETE (PARTIAL RUN)"},
 		{"nothing executed", served{clockless: true}, "--filter EXP-003", 5, "every check was skipped"},
 
-		{"4 before 3", served{loses: true, dies: true}, "--filter PWD-001,EXP-003", 4, "1 check lost the target: EXP-003"},
+		{"4 before 3", served{loses: true, dies: true}, "--filter PWD-001,EXP-003", 4, "1 check got no answer to a request of it: EXP-003"},
 		{"4 before 1", served{fault: fails.fault, loses: true}, "--filter EXP-003", 4, "1 requirement failed: EXP-003"},
 		{"4 before 5", served{loses: true, clockless: true}, "--filter PWD-001,EXP-003", 4, "1 requirement is not provable here: EXP-003"},
 		{"2 before 4", served{loses: true}, "--version 17.1 --filter KEY,PWD-001 --known KNOWN", 2, "1 known failure does not apply to this target"},
 		{"2 before 1", served{fault: "unpublished-scope-granted"}, "--version 17.1 --filter KEY,SCP-003 --known KNOWN", 2, "1 requirement failed: SCP-003"},
-		{"3 before 1", served{fault: "unpublished-scope-granted", dies: true}, "--filter SCP-003,EXP-003", 3, "NO VERDICT: TARGET LOST"},
+		{"3 before 1", served{fault: "unpublished-scope-granted", dies: true}, "--filter SCP-003,EXP-003", 3, "NO VERDICT: REQUESTS WITHOUT AN ANSWER"},
 		{"1 before 5", served{fault: "unpublished-scope-granted", clockless: true}, "--filter SCP,EXP", 1, "1 requirement failed: SCP-003"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
