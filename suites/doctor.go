@@ -51,6 +51,9 @@ func (s *suite) examine() *reports.Stop {
 	s.looked(fmt.Sprintf("logins of the ordinary users (%d) and at the ordinary applications (%d) of %d repositories", users, apps, len(s.worlds())))
 	s.looked("expires_in, refresh_token and scope of their tokens, against the declared policies and scopes")
 	s.survey()
+	if n := s.findings.leftOut; n > 0 {
+		s.looked(fmt.Sprintf("%d of these logins were left out: had they failed, their users would have come too near the lock", n))
+	}
 	s.looked("the length of the declared secrets and passwords")
 	if s.target.Time.Control == spec.TimeNone {
 		s.looked("the time control: there is none, so what needs time to pass is not provable")

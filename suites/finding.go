@@ -1,6 +1,7 @@
 package suites
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -30,17 +31,26 @@ type findings struct {
 	all      []notice
 	somebody login    // the first that was granted
 	looked   []string // what the doctor looked at
+	leftOut  int      // logins that were not tried, for the lock
 }
 
-// add adds a finding; one of the same name and subjects is there already.
+// add adds a finding, unless one of the same name and subjects is there. Users
+// for whose refusal a run stops are one finding.
 func (f *findings) add(one notice) {
-	same := func(other notice) bool {
-		return other.name == one.name && other.repo.GUID == one.repo.GUID && (other.app == nil) == (one.app == nil) &&
-			(one.app == nil || one.app.ClientID == other.app.ClientID) && slices.Equal(one.users, other.users) && (one.repo.GUID != "" || other.text == one.text)
+	for i, other := range f.all {
+		if other.name != one.name || other.repo.GUID != one.repo.GUID || other.weight != one.weight || (other.app == nil) != (one.app == nil) ||
+			one.app != nil && one.app.ClientID != other.app.ClientID || one.repo.GUID == "" && other.text != one.text {
+			continue
+		}
+		if one.weight == reports.Stops && other.users != nil {
+			f.all[i].users = append(slices.Clip(other.users), one.users...)
+			return
+		}
+		if slices.Equal(one.users, other.users) {
+			return
+		}
 	}
-	if !slices.ContainsFunc(f.all, same) {
-		f.all = append(f.all, one)
-	}
+	f.all = append(f.all, one)
 }
 
 // refused adds the finding that a refused login is.
@@ -121,6 +131,9 @@ func (f *findings) shown(vault *reports.Vault) (all []reports.Finding) {
 		}
 		for _, name := range one.users {
 			shown.Users = append(shown.Users, replace(name))
+		}
+		if more := len(one.users) - 1; one.weight == reports.Stops && more > 0 {
+			shown.Text += fmt.Sprintf("; and so were %d other users", more)
 		}
 		if one.exchange != nil {
 			shown.Exchanges = []reports.Exchange{one.exchange.shown(vault)}

@@ -33,8 +33,12 @@ func (s *suite) preflight() *reports.Stop {
 	return stop
 }
 
-// triedLogins is how many declared users the preflight tries at an application.
-const triedLogins = 3
+// mostTried is how many logins the preflight tries until one is granted.
+const mostTried = 20
+
+// soonSilent is after how many answers that are not GAM's it stops sending
+// credentials there.
+const soonSilent = 3
 
 // login is a declared application with a declared user, and what became of a
 // login with both.
@@ -46,13 +50,20 @@ type login struct {
 }
 
 // somebody looks for an application and a user of the check's tenant with whom
-// a login is granted, and returns the refused logins, too. Nobody is locked by
-// it: a user is tried as long as one failed login more would not.
+// a login is granted, and returns the refused logins, too. A user whose
+// password may be wrong is not tried more often than the budget allows; one
+// whose applications were refused stays below the lock, in case that counts.
 func (c *check) somebody(send func(request) answer) (good login, tried []login) {
 	for _, app := range c.world.repo.Applications {
-		for _, u := range c.world.everybody[:min(triedLogins, len(c.world.everybody))] {
+		for _, u := range c.world.everybody {
 			r := c.surveyRequest(app, u)
-			if !c.suite.guard.allows(r, func(a *account) int { return max(1, a.repo.Lock.Attempts-1) }) {
+			suspect := slices.ContainsFunc(tried, func(l login) bool { return l.user.Username == u.Username && causeOf(l).of == ofUser })
+			if len(tried) == mostTried || !c.suite.guard.allows(r, func(a *account) int {
+				if suspect {
+					return a.budget
+				}
+				return max(1, a.locks-1)
+			}) {
 				continue
 			}
 			l := login{c.world, app, u, send(r)}
@@ -60,8 +71,8 @@ func (c *check) somebody(send func(request) answer) (good login, tried []login) 
 				return l, tried
 			}
 			tried = append(tried, l)
-			if len(tried) == triedLogins && silent(tried) || causeOf(l).of == ofRepository {
-				return login{}, tried // no place to send more credentials to
+			if len(tried) == soonSilent && silent(tried) || causeOf(l).of == ofRepository {
+				return login{}, tried
 			}
 			if causeOf(l).of == ofApplication {
 				break // whoever it is

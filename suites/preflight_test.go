@@ -1,8 +1,10 @@
 package suites_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -209,13 +211,81 @@ func TestNobodyCanLogIn(t *testing.T) {
 		t.Errorf("%d, %+v", run.Verdict().Exit, run.Stop)
 	}
 	d := doctor(t, target)
-	if d.Exit() != reports.ExitUnreachable || len(d.Findings) != 3 || d.Findings[0].Name != "user-or-password" || d.Findings[0].Weight != reports.Stops {
+	if d.Exit() != reports.ExitUnreachable || len(d.Findings) != 1 || len(d.Findings[0].Users) < 10 || d.Findings[0].Name != "user-or-password" || d.Findings[0].Weight != reports.Stops {
 		t.Errorf("%d, %+v", d.Exit(), d.Findings)
 	}
 	for _, used := range []*reports.FailedLogins{run.FailedLogins, d.FailedLogins} {
 		if used.Most >= used.LocksAt {
 			t.Errorf("%d failed logins in a row may have locked a user", used.Most)
 		}
+	}
+}
+
+// One application and one user who can log in are enough to go on, wherever
+// they stand in the world. Nobody comes near a lock meanwhile.
+func TestSomebodyCanLogIn(t *testing.T) {
+	wrong := spec.NewSecret("not-the-right-one")
+	for name, test := range map[string]struct {
+		declared func(*spec.World)
+		findings int
+	}{
+		"the last user": {func(w *spec.World) {
+			users := w.Repositories[0].Users
+			for i := range users {
+				if users[i].Ordinary() && users[i].Username != "courier" {
+					users[i].Password = wrong
+				}
+			}
+		}, 17},
+		"the second application, of one user": {func(w *spec.World) {
+			for i := range w.Repositories[0].Applications {
+				if a := &w.Repositories[0].Applications[i]; a.Name == "portal" {
+					a.ClientSecret = wrong
+				}
+			}
+			w.Repositories[0].Users = w.Repositories[0].Users[:1]
+		}, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := doctor(t, differing(t, nil, test.declared))
+			if d.Exit() != reports.ExitIncomplete || d.FailedLogins.Most >= d.FailedLogins.LocksAt {
+				t.Errorf("exit code %d, %v, %+v", d.Exit(), d.Stop, d.FailedLogins)
+			}
+			if len(d.Findings) < test.findings {
+				t.Errorf("%d findings, want %d: %+v", len(d.Findings), test.findings, d.Findings)
+			}
+		})
+	}
+}
+
+// Where one failed login is too near the lock, nobody is tried without need,
+// and the doctor says so.
+func TestDoctorKeepsAwayFromTheLock(t *testing.T) {
+	lock := func(w *spec.World) { w.Repositories[0].Lock.Attempts = 2 }
+	d := doctor(t, differing(t, lock, lock))
+	if d.Exit() != reports.ExitOK || !slices.ContainsFunc(d.Looked, func(text string) bool { return strings.Contains(text, "were left out") }) || d.Requests > 10 {
+		t.Errorf("%d, %d requests, %q", d.Exit(), d.Requests, d.Looked)
+	}
+}
+
+// What the doctor shows holds no secret and no token.
+func TestDoctorHidesSecrets(t *testing.T) {
+	target := differing(t, func(w *spec.World) { policyOf(w, "twice").TokenMinutes = 17 }, func(w *spec.World) {
+		userOf(w, 0, "thrice").Password = spec.NewSecret("not-the-password")
+	})
+	d := doctor(t, target)
+	var shown bytes.Buffer
+	if err := errors.Join(d.WriteText(&shown, 0), d.WriteJSON(&shown)); err != nil || len(d.Findings) != 2 {
+		t.Fatal(err, d.Findings)
+	}
+	for _, repo := range target.World.Repositories {
+		for _, app := range repo.Applications {
+			hides(t, shown.String(), app.ClientSecret.Reveal())
+		}
+		for _, u := range repo.Users {
+			hides(t, shown.String(), u.Password.Reveal())
+		}
+		hides(t, shown.String(), repo.GUID+"!")
 	}
 }
 

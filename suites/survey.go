@@ -77,6 +77,7 @@ func (c *check) logInAll(logins []login) []login {
 		slots <- struct{}{}
 		if !c.suite.guard.allows(r, func(a *account) int { return a.budget }) {
 			<-slots
+			c.suite.findings.leftOut++
 			continue
 		}
 		group.Go(func() {
