@@ -1,6 +1,7 @@
 package suites
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -49,7 +50,7 @@ func (s *suite) expiry() {
 	s.check(spec.ExpiryIsElapsed, func(c *check) {
 		u := c.expiring()
 		t := c.login(u)
-		last := u.lifetime() - margin(u.lifetime())
+		last, lastUse := u.lifetime()-margin(u.lifetime()), t.received
 		for _, used := range []time.Duration{u.lifetime() / 2, u.lifetime() * 3 / 4, last} {
 			c.age(t, used)
 			a := c.look(t)
@@ -57,8 +58,12 @@ func (s *suite) expiry() {
 			if !a.granted() {
 				c.inconclusive("the token was refused within its lifetime, so it could not be used all along")
 			}
+			lastUse = a.received
 		}
 		c.age(t, u.lifetime()+margin(u.lifetime()))
+		if idle := c.now().most - lastUse.least; idle >= u.lifetime() {
+			c.notProvable(fmt.Sprintf("the run came too late: after %s without use a token ends under either rule", idle.Round(time.Second)))
+		}
 		c.proved(u.lifetime(), margin(u.lifetime()))
 		c.refused(c.userInfoRequest(t).as("used token past its lifetime"), c.userInfoRequest(c.login(u)))
 	})

@@ -136,3 +136,74 @@ func shortKeys() spec.World {
 	}
 	return world
 }
+
+// A server that breaks a rule of time is found out by a later part, and only by
+// the checks that the clock finds it out by.
+func TestDeferredFaults(t *testing.T) {
+	for _, test := range []struct{ fault, filter, id string }{
+		{"sliding-expiry", "EXP-001,EXP-002,EXP-003", "EXP-003"},
+		{"late-use-extends", "EXP-003", "EXP-003"},
+		{"expires-early", "EXP-001,EXP-002", "EXP-001"},
+		{"refreshed-never-expires", "LIF-001,LIF-002", "LIF-001"},
+		{"timeout-ignored", "KEY-020,KEY-021", "KEY-021"},
+		{"timeout-sliding", "KEY-020,KEY-021", "KEY-021"},
+		{"refresh-token-ends-early", "EXP-007,EXP-008", "EXP-007"},
+	} {
+		t.Run(test.fault, func(t *testing.T) {
+			p := inParts(t, mockserver.Config{World: shortKeys(), Faults: []string{test.fault}}, spec.TimeNone)
+			run, _ := p.whenDue(test.filter)
+			for _, r := range run.Results {
+				if failed := r.Outcome == reports.Failed; failed != (r.Requirement.ID == test.id) || !failed && r.Outcome != reports.Passed {
+					t.Errorf("%s: %s %s %s", r.Requirement.ID, r.Outcome, r.Reason, r.Actual)
+				}
+			}
+			if got := run.Verdict().Exit; got != reports.ExitFailed {
+				t.Errorf("exit code %d", got)
+			}
+		})
+	}
+}
+
+// Where the two clocks saw different times pass, nothing is judged, and the
+// state can be resumed once they are right.
+func TestDeferredClocksDisagree(t *testing.T) {
+	p := inParts(t, mockserver.Config{}, spec.TimeNone)
+	p.begin("EXP-002")
+	p.pass(26*time.Hour, time.Hour)
+	run := verify(t, p.target, suites.Options{State: p.state})
+	if got := run.Verdict().Exit; got != reports.ExitHarness || !strings.Contains(run.Stop.Reason, "by the header Date of the target") {
+		t.Fatalf("exit code %d: %+v", got, run.Stop)
+	}
+	p.clock.Advance(25 * time.Hour)
+	run = verify(t, p.target, suites.Options{State: p.state})
+	if r := result(t, run, "EXP-002"); r.Outcome != reports.Passed || p.state.Waiting() != 0 {
+		t.Errorf("%s %s, %d wait", r.Outcome, r.Reason, p.state.Waiting())
+	}
+}
+
+// What cannot be put on one line of time is refused before anything is sent.
+func TestDeferredRefused(t *testing.T) {
+	p := inParts(t, mockserver.Config{}, spec.TimeNone)
+	p.begin("EXP-002")
+	p.pass(-time.Hour, 0)
+	if _, err := suites.Run(t.Context(), p.target, suites.Options{State: p.state, Description: description()}); err == nil || !strings.Contains(err.Error(), "is behind the time when the run before was made") {
+		t.Errorf("a clock that went back: %v", err)
+	}
+	moved := reference(t, mockserver.Config{})
+	if _, err := suites.Run(t.Context(), moved, suites.Options{State: &suites.State{}, Description: description()}); err == nil || !strings.Contains(err.Error(), "nothing has to be deferred") {
+		t.Errorf("a clock that can be turned: %v", err)
+	}
+}
+
+// A body that asks for something else than it did is broken, not judged.
+func TestDeferredWorldChanged(t *testing.T) {
+	p := inParts(t, mockserver.Config{}, spec.TimeNone)
+	p.begin("EXP-002")
+	p.target.World = spec.Default()
+	apps := p.target.World.Repositories[0].Applications
+	apps[0].Scopes = apps[0].Scopes[:1]
+	r := result(t, p.after(26*time.Hour), "EXP-002")
+	if r.Outcome != reports.Broken || r.Cause != reports.CauseHarness || !strings.Contains(r.Reason, "start over with --defer") {
+		t.Errorf("%s %s: %s", r.Outcome, r.Cause, r.Reason)
+	}
+}

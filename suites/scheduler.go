@@ -21,6 +21,9 @@ func newGomega(fail func(string, ...int)) gomega.Gomega { return gomega.NewGomeg
 // is waited for, those that wait start first and all at once, and their waits
 // overlap, unless a second login ends the session of the first.
 func (s *suite) start() (wait func()) {
+	if s.parts != nil {
+		s.parts.began = true
+	}
 	go s.rescued(func() {
 		defer close(s.finished)
 		stages := s.stages()

@@ -33,6 +33,7 @@ type parts struct {
 	state  *State
 	time   *partsControl
 	before map[string]*tape // by requirement ID, of the parts before
+	began  bool             // the checks of this part
 }
 
 func newParts(state *State, control *partsControl) *parts {
@@ -140,6 +141,10 @@ func (s *suite) leave(run reports.Run, tapes []*tape) reports.Run {
 	state := s.parts.state
 	if s.parts.resumes() {
 		run = reports.Merge(state.Run, run)
+		if !s.parts.began { // nothing was used up: the state stays as it is
+			run.Deferred = state.Run.Deferred
+			return run
+		}
 	} else if run.Stop != nil {
 		return run
 	}
