@@ -35,7 +35,7 @@ type window struct {
 	dense  bool // of a form without blanks
 }
 
-const filterBits = 20
+const filterBits = 21
 
 func newTable(windows int) table {
 	return table{make([]uint64, 1<<(filterBits-6)), make(map[uint64][]window, windows)}
@@ -86,7 +86,8 @@ func (s *scanner) add(n *needle, form string, dense bool) {
 		}
 		return
 	}
-	for offset := 0; offset+16 <= len(text) && (offset == 0 || n.pieces); offset++ {
+	first := anchor(*n, form, 16)
+	for offset := first; offset+16 <= len(text) && (offset == first || n.pieces); offset++ {
 		s.wide.add(key16(text[offset:]), window{n, form, offset, dense})
 	}
 }
@@ -126,14 +127,12 @@ func (s *scanner) scan(output []byte) []hit {
 	all := views(output)
 	for _, v := range all {
 		s.through(v.text, plainText, note(v.how))
-		if bytes.ContainsAny(v.text, " \t\r\n") {
-			s.through(withoutBlanks(v.text), denseText, note(v.how+", over several lines"))
-		}
 	}
-	// What is encoded as base64 or in hexadecimal holds no escapes, so that the
-	// first and the last view have all of it.
-	for _, v := range []view{all[0], all[len(all)-1]} {
+	// What is split into lines, or encoded as base64 or in hexadecimal, holds no
+	// escapes that the first and the last view do not show.
+	for _, v := range slices.CompactFunc([]view{all[0], all[len(all)-1]}, sameView) {
 		dense := withoutBlanks(v.text)
+		s.through(dense, denseText, note(v.how+", over several lines"))
 		eachBase64(dense, func(plain []byte) { s.through(plain, decodedText, note("as base64")) })
 		eachHex(dense, func(plain []byte) { s.through(plain, decodedText, note("in hexadecimal")) })
 	}
@@ -152,9 +151,14 @@ const (
 
 func (s *scanner) through(text []byte, as state, found func(*needle)) {
 	for i := 0; i+leastSecret <= len(text); i++ {
-		s.judge(s.narrow.find(key8(text[i:])), text, i, as, found)
-		if i+16 <= len(text) {
-			s.judge(s.wide.find(key16(text[i:])), text, i, as, found)
+		if windows := s.narrow.find(key8(text[i:])); windows != nil {
+			s.judge(windows, text, i, as, found)
+		}
+		if i+16 > len(text) {
+			continue
+		}
+		if windows := s.wide.find(key16(text[i:])); windows != nil {
+			s.judge(windows, text, i, as, found)
 		}
 	}
 }
@@ -163,7 +167,7 @@ func (s *scanner) judge(windows []window, text []byte, i int, as state, found fu
 	for _, w := range windows {
 		rest := w.form[w.offset:]
 		piece := w.needle.pieces && len(rest) >= leastPiece && bytes.HasPrefix(text[i:], []byte(rest[:leastPiece])) && !strings.Contains(s.public, rest[:leastPiece])
-		whole := w.offset == 0 && bytes.HasPrefix(text[i:], []byte(rest)) && (as == decodedText || w.dense == (as == denseText))
+		whole := (w.offset == 0 || !w.needle.pieces) && i >= w.offset && bytes.HasPrefix(text[i-w.offset:], []byte(w.form)) && (as == decodedText || w.dense == (as == denseText))
 		if piece || whole {
 			found(w.needle)
 		}

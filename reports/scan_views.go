@@ -13,6 +13,8 @@ type view struct {
 	how  string
 }
 
+func sameView(a, b view) bool { return bytes.Equal(a.text, b.text) }
+
 // views are the output and what its escapes stand for, of each kind alone and
 // of all kinds, one inside of the other.
 func views(output []byte) []view {

@@ -102,6 +102,27 @@ func (v *Vault) AddToken(of, access string) {
 	}
 }
 
+// AddAlike registers what was made of a text, such as a token with another last
+// character: as secret as that, and not at all if the text is public.
+func (v *Vault) AddAlike(original, made string) {
+	if v == nil {
+		return
+	}
+	v.mu.Lock()
+	what, known := v.secrets[original]
+	public := slices.Contains(v.public, original)
+	v.mu.Unlock()
+	switch {
+	case public && !known:
+	case strings.Contains(original, "!") && (!known || what.kind == AccessSecret):
+		v.AddToken(what.of, made)
+	case known:
+		v.Add(what.kind, what.of, made)
+	default:
+		v.Add(MadeSecret, "", made)
+	}
+}
+
 // AddHeader registers the value of a header field, and the credential behind
 // the first word of it. Answers that repeat the field show a fingerprint
 // whatever the length of the value.

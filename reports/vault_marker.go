@@ -53,7 +53,7 @@ func newMarker(needles []needle, public string) *marker {
 			forms = spellings(n.text)
 		}
 		for _, form := range forms {
-			m.add(start{needle: n, form: form})
+			m.add(start{needle: n, form: form, offset: anchor(n, form, block)})
 			if n.pieces {
 				for offset := block; offset+block <= len(form); offset += block {
 					m.add(start{n, form, offset, false})
@@ -66,6 +66,15 @@ func newMarker(needles []needle, public string) *marker {
 	}
 	slices.SortFunc(m.short, func(a, b needle) int { return cmp.Compare(len(b.text), len(a.text)) })
 	return m
+}
+
+// anchor is where the block stands by which a whole secret is found: behind the
+// "!" of an access token, because all tokens of a repository begin alike.
+func anchor(n needle, form string, size int) int {
+	if at := strings.IndexByte(form, '!') + 1; !n.pieces && len(form)-at >= size {
+		return at
+	}
+	return 0
 }
 
 // spellings are the text as it is read after one and more resolutions, which
@@ -103,15 +112,20 @@ func (m *marker) find(text string, dense, decoded bool, visit func(span)) {
 		if word, bit := beginning(text[i:]); m.begins[word]>>bit&1 == 0 {
 			continue
 		}
-		for _, s := range m.at[text[i:i+block]] {
+		list := m.at[text[i:i+block]]
+		for k := range list {
+			s := &list[k]
 			if dense != s.dense && !s.needle.pieces && !decoded {
 				continue
 			}
-			if s.offset == 0 && strings.HasPrefix(text[i:], s.form) {
-				visit(span{i, i + len(s.form), s.needle})
+			if from := i - s.offset; (s.offset == 0 || !s.needle.pieces) && from >= 0 && strings.HasPrefix(text[from:], s.form) {
+				visit(span{from, from + len(s.form), s.needle})
 				continue
 			}
-			if from, to := around(text, i, s.form, s.offset); s.needle.pieces && telling(text[from:to], m.public) {
+			if !s.needle.pieces {
+				continue
+			}
+			if from, to := around(text, i, s.form, s.offset); telling(text[from:to], m.public) {
 				visit(span{from, to, s.needle})
 			}
 		}
@@ -174,6 +188,9 @@ func (m *marker) marked(text string) string {
 	for _, r := range readings(text) {
 		back := func(s span) { spans = append(spans, span{r.begin(s.from), r.end(s.to), s.needle}) }
 		m.find(r.text, r.squeezed, false, back)
+		if !r.decode {
+			continue
+		}
 		decoded(r.text, func(p piece) {
 			m.find(p.plain, false, true, func(s span) {
 				s.from, s.to = p.source(s.from, s.to)

@@ -17,6 +17,7 @@ type reading struct {
 	text     string
 	from, to []int32 // nil = the source itself
 	squeezed bool    // blanks are left out
+	decode   bool    // what is base64 or hexadecimal is to be decoded
 }
 
 func (r reading) begin(i int) int {
@@ -54,7 +55,7 @@ func (b *builder) add(text string, i, j int) {
 }
 
 func (b *builder) reading(squeezed bool) reading {
-	return reading{string(b.text), b.from, b.to, squeezed}
+	return reading{text: string(b.text), from: b.from, to: b.to, squeezed: squeezed}
 }
 
 // mostLevels is how many escapes inside of each other are resolved.
@@ -74,22 +75,44 @@ func readings(text string) []reading {
 		}
 		all = append(all, next)
 	}
-	// A secret may look escaped itself: those are readings of one kind alone.
-	for _, kinds := range []string{`\`, `%`, `&`, `\\`, `\%`, `&\`} {
-		r := all[0]
-		for i := range kinds {
-			r = resolve(r, kinds[i:i+1])
-		}
-		if !slices.ContainsFunc(all, func(known reading) bool { return known.text == r.text }) {
-			all = append(all, r)
+	last := len(all) - 1
+	if several(text) { // a secret may look escaped itself: one kind alone
+		for _, kinds := range []string{`\`, `%`, `&`, `\\`, `\%`, `&\`} {
+			r := all[0]
+			for i := range kinds {
+				r = resolve(r, kinds[i:i+1])
+			}
+			if !slices.ContainsFunc(all, func(known reading) bool { return known.text == r.text }) {
+				all = append(all, r)
+			}
 		}
 	}
-	for _, r := range all[:len(all):len(all)] {
-		if strings.ContainsAny(r.text, " \t\r\n") {
+	for i, r := range all[:len(all):len(all)] {
+		dense := strings.ContainsAny(r.text, " \t\r\n")
+		if dense {
 			all = append(all, squeeze(r))
+		}
+		// What is decoded holds no escapes: these two readings have all of it.
+		if i == 0 || i == last {
+			of := i
+			if dense {
+				of = len(all) - 1
+			}
+			all[of].decode = true
 		}
 	}
 	return all
+}
+
+// several tells whether the text has escapes of more than one kind.
+func several(text string) bool {
+	n := 0
+	for _, c := range []byte(`\%&`) {
+		if strings.IndexByte(text, c) >= 0 {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // resolve reads one level of escapes that begin with one of the characters:

@@ -194,7 +194,7 @@ func (c *check) lossless(u user, right request, list string) {
 
 // truncated returns the text without its last characters.
 func (c *check) truncated(text string) string {
-	return c.secret(text[:max(1, len(text)-4)])
+	return c.like(text, text[:max(1, len(text)-4)])
 }
 
 // altered returns the text with one character changed: at 0 the first letter in
@@ -217,5 +217,5 @@ func (c *check) altered(text string, at int) string {
 			}
 		}
 	}
-	return c.secret(string(changed))
+	return c.like(text, string(changed))
 }
