@@ -26,6 +26,7 @@ type check struct {
 	requirement spec.Requirement
 	ctx         context.Context
 	began       instant
+	turn        int64 // of the run, when it began
 
 	mu           sync.Mutex
 	exchanges    []*exchange

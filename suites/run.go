@@ -111,9 +111,11 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 		return nil, err
 	}
 	s.client.silent = s.lost
-	if s.time, err = newTimeControl(target, options.RequestTimeout, s.vault.Replace); err != nil {
+	control, err := newTimeControl(target, options.RequestTimeout, s.vault.Replace)
+	if err != nil {
 		return nil, err
 	}
+	s.time = &remembering{control, &s.astray, &s.turns}
 	if options.State != nil {
 		control, err := newPartsControl(s.time, target, options.State)
 		if err != nil {

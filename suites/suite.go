@@ -33,7 +33,8 @@ type suite struct {
 	grants   *grants
 	sessions *sessions
 	turns    atomic.Int64 // of requests and answers
-	handed   handed       // where logins share tokens
+	astray   astray
+	handed   handed // where logins share tokens
 	family   families
 	bodies   []*body
 	finished chan struct{} // closed when no body runs any more
@@ -164,7 +165,7 @@ func (s *suite) gate(r spec.Requirement) verdict {
 
 // newCheck returns a check for a body, or for the questions before the first one.
 func (s *suite) newCheck(ctx context.Context, requirement spec.Requirement) *check {
-	c := &check{suite: s, ctx: ctx, began: s.time.now(), requirement: requirement, world: s.world, spent: &spent{}}
+	c := &check{suite: s, ctx: ctx, began: s.time.now(), requirement: requirement, world: s.world, spent: &spent{}, turn: s.turns.Load()}
 	c.Gomega = newGomega(c.fail)
 	return c
 }

@@ -109,7 +109,7 @@ func (c *clockControl) expect(ctx context.Context, now time.Time) error {
 		return nil
 	}
 	where := "between " + least.Format(time.RFC3339) + " and " + most.Format(time.RFC3339)
-	err := fmt.Errorf("the clock of %s shows %s where it should be %s: somebody else moved it, or it does not move as asked; let one run at a time use it", c.url, now.Format(time.RFC3339), where)
+	err := astrayError{fmt.Errorf("the clock of %s shows %s where it should be %s: somebody else moved it, or it does not move as asked; let one run at a time use it", c.url, now.Format(time.RFC3339), where)}
 	if again := c.rebase(ctx); again != nil {
 		return again
 	}

@@ -148,8 +148,8 @@ func (c *commandControl) hear(date string, sent, received instant) {
 	if !at.Before(least.Add(-foreignTolerance)) && !at.After(most.Add(foreignTolerance)) {
 		return
 	}
-	c.astray = fmt.Errorf("the header Date of the target shows %s where it should be between %s and %s: somebody else moved its time, or the command %q does not move it as asked, or a proxy in between writes a Date of its own; let one run at a time use the target, and check target.time.command",
-		at.Format(time.RFC3339), least.Format(time.RFC3339), most.Format(time.RFC3339), c.show(c.time.Command))
+	c.astray = astrayError{fmt.Errorf("the header Date of the target shows %s where it should be between %s and %s: somebody else moved its time, or the command %q does not move it as asked, or a proxy in between writes a Date of its own; let one run at a time use the target, and check target.time.command",
+		at.Format(time.RFC3339), least.Format(time.RFC3339), most.Format(time.RFC3339), c.show(c.time.Command))}
 	c.base = c.last
 }
 
