@@ -170,11 +170,12 @@ type Result struct {
 	Evidence    *Evidence        `json:"evidence,omitempty"` // how a time-bound verdict was reached; nil = not bound to time
 	Hints       []string         `json:"hints,omitempty"`    // findings that explain why it did not pass; they change no verdict
 	Duration    Seconds          `json:"duration_seconds"`
-	Requests    int              `json:"requests"`            // that the check sent; one that several look at counts where it was sent first
-	Passed      Seconds          `json:"passed_seconds"`      // of the target's time that the check let pass
-	Group       string           `json:"group,omitempty"`     // checks of a group run one after another: their waits add up; "" = none
-	Repeats     int              `json:"repeats,omitempty"`   // how often the check was repeated because another run may have disturbed it; what is here is the last one
-	Exchanges   []Exchange       `json:"exchanges,omitempty"` // what was sent and came, secrets replaced; none for a check that passed
+	Requests    int              `json:"requests"`                // that the check sent; one that several look at counts where it was sent first
+	Passed      Seconds          `json:"passed_seconds"`          // of the target's time that the check let pass
+	Chain       Seconds          `json:"chain_seconds,omitempty"` // of the target's time, that the check said before its first wait it lets pass, or that it would need; 0 = it said nothing
+	Group       string           `json:"group,omitempty"`         // checks of a group run one after another: their waits add up; "" = none
+	Repeats     int              `json:"repeats,omitempty"`       // how often the check was repeated because another run may have disturbed it; what is here is the last one
+	Exchanges   []Exchange       `json:"exchanges,omitempty"`     // what was sent and came, secrets replaced; none for a check that passed
 
 	Known *spec.KnownFailure `json:"known,omitempty"` // the entry of the known failures, whatever the outcome; nil = none
 }

@@ -152,6 +152,7 @@ func (s *suite) apiKeyTimeouts() {
 		twin := c.key("a valid API key for an application without a timeout", key.timeless)
 		began := c.now()
 		defer c.takeBack(began)
+		c.chain(past(k.timeout()))
 		for _, part := range []time.Duration{k.timeout() / 2, k.timeout() * 9 / 10} {
 			c.ageSince(instant{}, part)
 			c.try(c.keyRequest(k).as("API key in use")) // use must not extend it

@@ -26,7 +26,10 @@ type check struct {
 	requirement spec.Requirement
 	ctx         context.Context
 	began       instant
-	turn        int64 // of the run, when it began
+	turn        int64         // of the run, when it began
+	pool        *spares       // expendable users that it may lock
+	overlaps    bool          // its unit has users of its own, so that waits overlap
+	queued      time.Duration // that those waited which go before it in its unit
 
 	mu           sync.Mutex
 	exchanges    []*exchange
@@ -90,9 +93,13 @@ func (c *check) exchange(r request) answer {
 	}
 	target, header, body := r.wire(c.suite.target.URL, path)
 	c.spent.request()
+	var wire wireAnswer
+	err = c.suite.client.take(c.ctx) // waiting for its turn is no part of the exchange
 	turn := c.suite.turns.Add(1)
 	sent := c.suite.time.now()
-	wire, err := c.suite.client.do(c.ctx, r.method, target, header, body)
+	if err == nil {
+		wire, err = c.suite.client.send(c.ctx, r.method, target, header, body)
+	}
 	received := c.suite.time.now()
 	c.suite.hear(wire.header.Get("Date"), sent, received)
 	exchange := c.write(r, target, header, wire, err, sent)
@@ -225,60 +232,6 @@ func (c *check) userInfo(t token) answer { return c.send(c.userInfoRequest(t)) }
 // look asks for the user of a token that may be dead.
 func (c *check) look(t token) answer { return c.try(c.userInfoRequest(t)) }
 
-// wait lets the target's time pass by d.
-func (c *check) wait(d time.Duration) { c.ageSince(c.now(), d) }
-
-// pass lets time pass, or leaves the check to a later part of the run.
-func (c *check) pass(d time.Duration) {
-	if err := c.suite.time.fits(c.spent.time() + d); err != nil {
-		c.later(d, err)
-		c.untimely(err)
-	}
-	if err := c.suite.time.pass(c.ctx, d); err != nil {
-		c.untimely(err)
-	}
-	c.spent.let(d)
-}
-
-// age waits until the token is at least as old as d, by the harness's clock,
-// counted from when its answer was received.
-func (c *check) age(t token, d time.Duration) { c.ageSince(t.received, d) }
-
-func (c *check) ageSince(since instant, d time.Duration) {
-	for {
-		passed := c.suite.time.now().least - since.least
-		if passed >= d {
-			c.sawPass(passed)
-			return
-		}
-		c.pass(d - passed)
-	}
-}
-
-// stillWithin tells that what was asked came in time: at most d passed between
-// sending the token's request and receiving the answer. A probe that came too
-// late proves nothing.
-func (c *check) stillWithin(t token, a answer, d time.Duration) {
-	if passed := a.received.most - t.sent.most; passed >= d {
-		c.notProvable(fmt.Sprintf("the probe at %s came too late, %s after the token was asked for", d.Round(time.Second), passed.Round(time.Second)))
-	}
-}
-
-// proved writes down how a time-bound verdict was reached.
-func (c *check) proved(passed, margin time.Duration) {
-	c.evidence = &reports.Evidence{Kind: c.suite.time.kind(), Passed: reports.SecondsOf(passed), Margin: reports.SecondsOf(margin)}
-	if c.tape != nil && c.suite.parts.resumes() {
-		c.evidence.Passed, c.evidence.Runs = reports.SecondsOf(max(passed, c.tape.aged)), c.suite.parts.state.Parts+1
-	}
-}
-
-func (c *check) untimely(err error) {
-	if isTooLong(err) {
-		c.notProvable(err.Error())
-	}
-	c.broken(reports.CauseHarness, err)
-}
-
 // observe puts a line on the behaviour sheet.
 func (c *check) observe(name, value string) { c.advise(name, value, "") }
 
@@ -301,9 +254,4 @@ func (c *check) parallel(n int, do func(i int)) {
 	if at := slices.IndexFunc(verdicts, func(v verdict) bool { return v.outcome != reports.Passed }); at >= 0 {
 		panic(verdicts[at])
 	}
-}
-
-// margin is the distance kept from a lifetime's end on both sides.
-func margin(lifetime time.Duration) time.Duration {
-	return min(max(lifetime/10, time.Second), 10*time.Second)
 }

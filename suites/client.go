@@ -126,9 +126,17 @@ type wireAnswer struct {
 	took   time.Duration
 }
 
-// do sends one request. An error says that no answer of the target came, and
-// what to look at.
+// do sends one request when its turn has come.
 func (c *client) do(ctx context.Context, method, target string, header http.Header, body []byte) (wireAnswer, error) {
+	if err := c.take(ctx); err != nil {
+		return wireAnswer{}, err
+	}
+	return c.send(ctx, method, target, header, body)
+}
+
+// send sends one request, whose turn has come. An error says that no answer of
+// the target came, and what to look at.
+func (c *client) send(ctx context.Context, method, target string, header http.Header, body []byte) (wireAnswer, error) {
 	answer, err := c.exchange(ctx, method, target, header, body)
 	if err == nil {
 		err = foreign(answer)
@@ -166,15 +174,15 @@ func (c *client) exchange(ctx context.Context, method, target string, header htt
 		return answer, err
 	}
 	c.closes.Store(true)
+	if err := c.take(ctx); err != nil {
+		return wireAnswer{}, err
+	}
 	answer, _, err = c.once(ctx, c.fresh, method, target, header, body)
 	return answer, err
 }
 
 // once sends one request and tells whether its connection was used before.
 func (c *client) once(ctx context.Context, through *http.Client, method, target string, header http.Header, body []byte) (_ wireAnswer, reused bool, _ error) {
-	if err := c.take(ctx); err != nil {
-		return wireAnswer{}, false, err
-	}
 	bounded, cancel := context.WithTimeout(ctx, c.timeout)
 	var handshake atomic.Bool // it began and did not end well; a dial may outlive its request
 	defer cancel()

@@ -31,8 +31,11 @@ func (s *suite) expiry() {
 				tokens = append(tokens, c.loginOnce(u)) // the older, the more it must be refused
 			}
 		}
+		if last := len(users) - 1; last >= 0 {
+			c.chain(c.left(tokens[last], past(users[last].lifetime())))
+		}
 		for i, u := range users {
-			c.age(tokens[i], u.lifetime()+margin(u.lifetime()))
+			c.age(tokens[i], past(u.lifetime()))
 			c.proved(u.lifetime(), margin(u.lifetime()))
 			right := c.login(u)
 			if i == 0 { // one policy shows that the word makes no difference
@@ -50,6 +53,7 @@ func (s *suite) expiry() {
 	s.check(spec.ExpiryIsElapsed, func(c *check) {
 		u := c.expiring()
 		t := c.login(u)
+		c.chain(past(u.lifetime()))
 		last, lastUse := u.lifetime()-margin(u.lifetime()), t.received
 		for _, used := range []time.Duration{u.lifetime() / 2, u.lifetime() * 3 / 4, last} {
 			c.age(t, used)
@@ -68,28 +72,38 @@ func (s *suite) expiry() {
 		c.refused(c.userInfoRequest(t).as("used token past its lifetime"), c.userInfoRequest(c.login(u)))
 	})
 	s.check(spec.RefreshedLivesFully, func(c *check) {
-		u := c.renewing(1)
-		first := c.login(u)
-		if !c.suite.manner.lateRefresh {
-			c.age(first, min(u.lifetime(), u.refreshLifetime())/2)
+		u := c.soonRenewing()
+		before := c.renewableAt(u)
+		if before == 0 {
+			before = min(u.lifetime(), u.refreshLifetime()) / 2
 		}
-		t := c.renew(first)
+		alive := u.lifetime() - margin(u.lifetime())
+		renewed := func() token {
+			first := c.login(u)
+			c.age(first, before)
+			return c.renew(first)
+		}
+		// One is used, which is EXP-003's matter, and the other one is not.
+		var t, unused token
+		if c.apart() {
+			c.chain(before + past(u.lifetime()))
+			first, second := c.login(u), c.login(u)
+			c.age(second, before)
+			t, unused = c.renew(first), c.renew(second)
+		} else {
+			c.chain(before + alive + c.renewableAt(u) + past(u.lifetime()))
+			t = renewed()
+		}
 		c.opened(t)
-		// The one before is used, which is EXP-003's matter. Both age at once where
-		// a login leaves the session before alone.
-		unused := token{}
-		if c.sideBySide() {
-			unused = c.renew(c.login(u))
-		}
-		c.ageSince(t.received, u.lifetime()-margin(u.lifetime()))
+		c.age(t, alive)
 		a := c.userInfo(t)
 		c.stillWithin(t, a, u.lifetime())
-		c.proved(u.lifetime()-margin(u.lifetime()), margin(u.lifetime()))
+		c.proved(alive, margin(u.lifetime()))
 		c.Expect(a).To(BeAccepted(), "before the end of a lifetime of %s from the refresh", u.lifetime())
-		if unused.access == "" {
+		if !c.apart() {
 			unused = c.renew(c.login(u))
 		}
-		c.age(unused, u.lifetime()+margin(u.lifetime()))
+		c.age(unused, past(u.lifetime()))
 		c.proved(u.lifetime(), margin(u.lifetime()))
 		c.refused(c.userInfoRequest(unused).as("refreshed token past its lifetime"), c.userInfoRequest(c.login(u)))
 	})
@@ -140,37 +154,45 @@ func (s *suite) refreshExpiry() {
 			c.inconclusive("the login got no refresh token")
 		}
 		// The refresh token of a renewal lives from its own issue at the longest.
-		// Both age at once where a login leaves the session before alone.
-		next, used := token{}, false
-		age := func() {
-			next, used = c.renew(c.login(u)), true
-			c.age(next, u.refreshLifetime()/2)
-			c.look(next) // its use must not extend anything
+		end, late, again := past(u.refreshLifetime()), c.renewableAt(u), u.policy.Renewals > 1
+		var next token
+		switch {
+		case again && c.apart():
+			c.chain(max(late+end, max(end, late+u.refreshLifetime()/2)+late) + late)
+			next = c.renew(c.login(u))
+		case again:
+			c.chain(2*end + 3*late)
+		default:
+			c.chain(end + late)
 		}
-		if u.policy.Renewals > 1 && c.sideBySide() {
-			age()
+		half := func() {
+			if next.refresh != "" {
+				c.age(next, u.refreshLifetime()/2)
+				c.look(next) // its use must not extend anything
+			}
 		}
-		c.age(t, u.refreshLifetime()+margin(u.refreshLifetime()))
+		half()
+		c.age(t, end)
 		c.proved(u.refreshLifetime(), margin(u.refreshLifetime()))
 		c.refused(c.refreshRequest(t).as("refresh token past its lifetime"), c.freshRefresh(u))
-		if u.policy.Renewals < 2 {
-			return
-		}
-		if !used {
-			age()
+		if again && !c.apart() {
+			next = c.renew(c.login(u))
+			half()
 		}
 		if next.refresh == "" {
 			return
 		}
-		c.age(next, u.refreshLifetime()+margin(u.refreshLifetime()))
+		c.age(next, end)
 		c.refused(c.refreshRequest(next).as("renewed refresh token past its lifetime"), c.freshRefresh(u))
 	})
 	s.check(spec.RefreshClockStart, func(c *check) {
 		u := c.agingTwice()
+		part := u.refreshLifetime() * 54 / 100
+		c.chain(2 * max(part, c.renewableAt(u)))
 		t := c.login(u)
-		c.age(t, u.refreshLifetime()*54/100)
+		c.age(t, part)
 		next := c.renew(t)
-		c.ageSince(next.received, u.refreshLifetime()*54/100)
+		c.ageSince(next.received, part)
 		value := "the login"
 		if c.try(c.refreshRequest(c.renewable(next))).granted() {
 			value = "its own issue"
@@ -244,7 +266,7 @@ func (c *check) expired() answer {
 	return observed(c, "a token past its lifetime", func(c *check) answer {
 		u := c.expiring()
 		t := c.login(u)
-		c.age(t, u.lifetime()+margin(u.lifetime()))
+		c.age(t, past(u.lifetime()))
 		return c.try(c.userInfoRequest(t).as("token past its lifetime"))
 	})
 }

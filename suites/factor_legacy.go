@@ -17,47 +17,47 @@ func (s *suite) legacyFactor() {
 		a := c.try(c.legacyFirstStep(c.legacyGuarded()))
 		c.Expect(a.status).To(gomega.Equal(http.StatusAccepted), "the status where a second factor is needed")
 		c.Expect(stepCode(a)).To(gomega.Equal("410"), "the code where a second factor is needed")
-	}, inTurn, oneFactor)
+	}, inTurn, oneFactor, onSecond)
 	s.check(spec.LegacyOTPFirstStepAnswer, func(c *check) {
 		a := c.try(c.askLegacyForCode(c.byCode()))
 		c.Expect(a.status).To(gomega.Equal(http.StatusAccepted), "the status where a code was sent")
 		c.Expect(stepCode(a)).To(gomega.Equal("400"), "the code where a code was sent")
-	}, inTurn, oneFactor)
+	}, inTurn, oneFactor, onSecond)
 	s.check(spec.LegacyFirstStepGrantsNothing, func(c *check) {
 		u := c.legacyGuarded()
 		c.warmLegacySteps(u)
 		c.refused(c.legacyFirstStep(u), c.legacyBothSteps(u, c.freshCode(u)))
-	}, inTurn, oneFactor)
+	}, inTurn, oneFactor, onSecond)
 	s.check(spec.LegacySecondStepGrants, func(c *check) {
 		u := c.legacyGuarded()
 		a := c.try(c.legacyBothSteps(u, c.freshCode(u)))
 		c.timely(a)
 		c.Expect(a).To(BeGranted(), "with the right code behind the first step")
-	}, inTurn, oneFactor)
+	}, inTurn, oneFactor, onSecond)
 	s.check(spec.LegacyWrongCodeRefused, func(c *check) {
 		u := c.legacyGuarded()
 		c.warmLegacySteps(u)
 		code := c.freshCode(u)
 		c.refused(c.legacyBothSteps(u, otherCode(code)).as("a digit changed"), c.legacyBothSteps(u, code))
 		c.refused(c.legacyBothSteps(u, u.Password.Reveal()).as("the password as code"), c.legacyBothSteps(u, c.freshCode(u)))
-	}, inTurn, oneFactor)
+	}, inTurn, oneFactor, onSecond)
 	s.check(spec.LegacyOTPFirstStepGrantsNothing, func(c *check) {
 		u := c.byCode()
 		c.warmLegacyCode(u)
 		c.refused(c.askLegacyForCode(u), c.legacyByCode(u, c.freshCode(u)))
-	}, inTurn, oneFactor)
+	}, inTurn, oneFactor, onSecond)
 	s.check(spec.LegacyOTPCodeGrants, func(c *check) {
 		u := c.byCode()
 		a := c.try(c.legacyByCode(u, c.freshCode(u)))
 		c.timely(a)
 		c.Expect(a).To(BeGranted(), "with the right code")
-	}, inTurn, oneFactor)
+	}, inTurn, oneFactor, onSecond)
 	s.check(spec.LegacyOTPWrongCodeRefused, func(c *check) {
 		u := c.byCode()
 		c.warmLegacyCode(u)
 		code := c.freshCode(u)
 		c.refused(c.legacyByCode(u, otherCode(code)).as("a digit changed"), c.legacyByCode(u, code))
-	}, inTurn, oneFactor)
+	}, inTurn, oneFactor, onSecond)
 	s.check(spec.LegacyStepShape, func(c *check) {
 		c.try(c.legacyFirstStep(c.legacyGuarded()))
 		c.attributed()
@@ -67,7 +67,7 @@ func (s *suite) legacyFactor() {
 		for _, as := range stepSpellings() {
 			c.observe("both steps as "+as.name, c.try(c.legacyStepsAs(as, u, c.freshCode(u))).outcome())
 		}
-	}, inTurn, oneFactor)
+	}, inTurn, oneFactor, onSecond)
 }
 
 // legacyGuarded is the last user with a second factor, if possible with a fixed

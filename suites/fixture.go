@@ -67,7 +67,7 @@ func (c *check) fits(d time.Duration) error {
 	if !c.suite.declares(spec.Clock) {
 		return tooLong{needed: d}
 	}
-	return c.suite.time.fits(c.spent.time() + d)
+	return c.affords(d)
 }
 
 const noTimeControl = "the target has no time control; set target.time in the configuration"

@@ -14,13 +14,15 @@ import (
 func (s *suite) lifetime() {
 	s.check(spec.ShortWithRefresh, func(c *check) {
 		u := c.shortest()
+		c.chain(time.Duration(lifetimes(u)) * past(u.lifetime()))
 		t := c.login(u)
 		c.Expect(t.expiresIn).To(gomega.BeNumerically(">", 0), "expires_in of a token that expires")
 		c.Expect(t.refresh).NotTo(gomega.BeEmpty(), "the refresh token of a policy with renewals")
-		for range min(u.policy.Renewals, 3) {
+		for range lifetimes(u) - 1 {
 			c.opened(t)
 			c.dies(t)
 			a := c.try(c.refreshRequest(t))
+			c.stillWithin(t, a, u.refreshLifetime())
 			c.Expect(a).To(BeGranted(), "a refresh past the lifetime of the access token")
 			t = newToken(u, t.app, a)
 		}
@@ -77,14 +79,19 @@ func (s *suite) lifetime() {
 	}, byItself)
 }
 
-// shortest is the user with the fewest renewals whose refresh tokens outlive
-// the access tokens.
+// lifetimes is through how many a login of the user is followed.
+func lifetimes(u user) int { return min(u.policy.Renewals, 3) + 1 }
+
+// shortest is the user whose lifetimes are over the soonest and whose refresh
+// tokens outlive the access tokens.
 func (c *check) shortest() user {
 	c.outliving()
 	all := c.world.users(func(u user) bool {
 		return u.renews() && u.expires() && u.refreshLifetime() > u.lifetime()+2*margin(u.lifetime())
 	})
-	return slices.MinFunc(all, func(a, b user) int { return a.policy.Renewals - b.policy.Renewals })
+	return slices.MinFunc(all, func(a, b user) int {
+		return lifetimes(a)*a.policy.TokenMinutes - lifetimes(b)*b.policy.TokenMinutes
+	})
 }
 
 // dies lets the lifetime of a token pass and asserts that it is refused then.

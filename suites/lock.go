@@ -11,8 +11,10 @@ import (
 	"github.com/gamconform/gamconform/spec"
 )
 
-// spares is what the checks of the lock did to the expendable users.
+// spares is what the checks of the lock did to the expendable users. Where
+// waits overlap there are several, one for each user.
 type spares struct {
+	users  []user             // nil = all of the world
 	failed map[string]instant // the last failed login of those that may be locked
 	locked *user              // the one that the checks locked
 	before token              // of them, from before
@@ -54,7 +56,7 @@ func (s *suite) lock() {
 	}, inTurn, oneLock)
 	s.check(spec.LockedTokens, func(c *check) {
 		c.shut(c.lockedUser())
-		t := c.suite.spares.before
+		t := c.pool.before
 		c.observe("access token of a locked user", c.look(t).outcome())
 		if t.refresh != "" && !c.suite.manner.lateRefresh {
 			c.observe("refresh token of a locked user", c.try(c.refreshRequest(t)).outcome())
@@ -67,27 +69,29 @@ func (s *suite) lock() {
 	s.check(spec.UnlockedByTime, func(c *check) {
 		u := c.lockedUser()
 		c.shut(u)
-		c.ageSince(c.suite.spares.failed[u.Username], resetTime(c.world.whole.Lock))
+		c.ageSince(c.pool.failed[u.Username], resetTime(c.world.whole.Lock))
 		c.proved(c.resets(), margin(c.resets()))
 		a := c.try(c.loginRequest(u).as("right password after the reset time"))
 		c.settled(u, a)
 		c.Expect(a).To(BeGranted(), "after the reset time of %s", c.resets())
 	}, inTurn, oneLock)
 	s.check(spec.LockProlonged, func(c *check) {
+		c.chain(c.untilLocked() + resetTime(c.world.whole.Lock))
 		u := c.lockedUser()
 		c.shut(u)
-		from := c.suite.spares.failed[u.Username]
+		from := c.pool.failed[u.Username]
 		c.ageSince(from, c.resets()/2)
 		c.shut(u)
 		c.ageSince(from, resetTime(c.world.whole.Lock))
 		a := c.try(c.loginRequest(u).as("right password after the reset time, with a login in between"))
 		c.settled(u, a)
 		c.observe("a login while locked", map[bool]string{true: "does not prolong the lock", false: "prolongs the lock"}[a.granted()])
-	}, inTurn, oneLock)
+	}, inTurn, oneLock, onSpare(1))
 	s.check(spec.CountResetByTime, func(c *check) {
 		if c.attempts() < 3 {
 			c.missing("a lock of 3 attempts or more")
 		}
+		c.chain(c.untilSpare() + resetTime(c.world.whole.Lock))
 		u := c.spare()
 		c.failLogins(u, c.attempts()-1)
 		c.wait(resetTime(c.world.whole.Lock))
@@ -95,7 +99,7 @@ func (s *suite) lock() {
 		a := c.try(c.loginRequest(u))
 		c.settled(u, a)
 		c.observe("the reset time without a login", map[bool]string{true: "resets the count", false: "does not reset the count"}[a.granted()])
-	}, inTurn, oneLock)
+	}, inTurn, oneLock, onSpare(2))
 	s.check(spec.CountResetBySuccess, func(c *check) {
 		if len(c.spares()) == 0 {
 			c.spare()
@@ -108,7 +112,7 @@ func (s *suite) lock() {
 		a := c.try(c.loginRequest(u).as("right password after as many failed logins as the limit"))
 		c.settled(u, a)
 		c.observe("right password after as many failed logins as the limit", a.outcome())
-	}, inTurn, oneLock)
+	}, inTurn, oneLock, onSpare(3))
 	s.check(spec.NoLockWithoutReset, func(c *check) {
 		repo, app, u := c.withoutReset()
 		right := c.loginAt(app, u).with("repository", repo.GUID)
@@ -131,7 +135,7 @@ func (s *suite) lock() {
 		if after := c.try(first.as("first step after many wrong codes")); after.String() == before.String() {
 			value = "do not count as failed logins"
 		}
-		c.suite.spares.failed[u.Username] = c.suite.time.now()
+		c.pool.failed[u.Username] = c.suite.time.now()
 		c.observe("wrong codes", value)
 	}, inTurn, oneLock)
 }
@@ -151,22 +155,51 @@ func (c *check) spare() user {
 	if len(all) == 0 {
 		c.missing("an expendable user without one-time passwords")
 	}
-	failed := c.suite.spares.failed
+	failed := c.pool.failed
 	if at := slices.IndexFunc(all, func(u user) bool { _, touched := failed[u.Username]; return !touched }); at >= 0 {
 		return all[at]
 	}
 	u := all[0]
 	c.ageSince(failed[u.Username], resetTime(c.world.whole.Lock))
 	delete(failed, u.Username)
-	c.suite.spares.locked = nil
+	c.pool.locked = nil
 	return u
 }
 
+// untilSpare is how long the next expendable user must be waited for.
+func (c *check) untilSpare() time.Duration {
+	all := c.spares()
+	for _, u := range all {
+		if _, touched := c.pool.failed[u.Username]; !touched {
+			return 0
+		}
+	}
+	if len(all) == 0 {
+		return 0
+	}
+	return max(0, resetTime(c.world.whole.Lock)-(c.suite.time.now().least-c.pool.failed[all[0].Username].least))
+}
+
+// untilLocked is the same for a user who is locked.
+func (c *check) untilLocked() time.Duration {
+	if c.pool.locked != nil {
+		return 0
+	}
+	return c.untilSpare()
+}
+
 // spares are the expendable users that log in with a password alone.
-func (c *check) spares() (all []user) {
-	for _, u := range c.world.whole.Users {
+func (c *check) spares() []user {
+	if c.pool.users != nil {
+		return c.pool.users
+	}
+	return expendables(c.world.whole)
+}
+
+func expendables(repo spec.Repository) (all []user) {
+	for _, u := range repo.Users {
 		if u.Expendable && !u.SecondFactor && u.OTP == (spec.OTP{}) && (u.State == "" || u.State == spec.ActiveUser) {
-			all = append(all, user{u, c.world.whole.PolicyOf(u)})
+			all = append(all, user{u, repo.PolicyOf(u)})
 		}
 	}
 	return all
@@ -177,7 +210,7 @@ func (c *check) failLogins(u user, n int) (answers []answer) {
 	wrong := c.loginRequest(u).with("password", c.secret("gamconform-wrong-password"))
 	for i := range n {
 		a := c.try(wrong.as(fmt.Sprintf("failed login %d", i+1)))
-		c.suite.spares.failed[u.Username] = a.received
+		c.pool.failed[u.Username] = a.received
 		if a.granted() {
 			c.inconclusive("a wrong password was granted, see " + spec.WrongPasswordRefused.ID)
 		}
@@ -188,7 +221,7 @@ func (c *check) failLogins(u user, n int) (answers []answer) {
 
 // settled writes down what a right login said of the user.
 func (c *check) settled(u user, a answer) {
-	s := &c.suite.spares
+	s := c.pool
 	s.failed[u.Username] = a.received
 	if a.granted() {
 		s.locked = nil
@@ -201,15 +234,15 @@ func (c *check) settled(u user, a answer) {
 // lockUp fails one login more than the limit.
 func (c *check) lockUp() user {
 	u := c.spare()
-	c.suite.spares.before = c.login(u)
+	c.pool.before = c.login(u)
 	c.failLogins(u, c.attempts()+1)
-	c.suite.spares.locked = &u
+	c.pool.locked = &u
 	return u
 }
 
 // lockedUser is the user that an earlier check locked, or one that is now.
 func (c *check) lockedUser() user {
-	if u := c.suite.spares.locked; u != nil {
+	if u := c.pool.locked; u != nil {
 		return *u
 	}
 	return c.lockUp()
@@ -219,10 +252,13 @@ func (c *check) lockedUser() user {
 func (c *check) shut(u user) answer {
 	a := c.try(c.loginRequest(u).as("right password of a locked user"))
 	if a.granted() {
-		c.suite.spares.locked = nil
+		c.pool.locked = nil
+		if passed := a.received.most - c.pool.failed[u.Username].least; passed >= c.resets() {
+			c.notProvable(fmt.Sprintf("the probe of the locked user came too late, %s after the failed login", passed.Round(time.Second)))
+		}
 		c.inconclusive("the user is not locked, see " + spec.LockedAfterLimit.ID)
 	}
-	c.suite.spares.failed[u.Username] = a.received
+	c.pool.failed[u.Username] = a.received
 	return a
 }
 

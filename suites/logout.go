@@ -139,7 +139,7 @@ func (s *suite) logoutObservations() {
 	s.check(spec.LogoutExpired, func(c *check) {
 		u := c.expiring()
 		t := c.login(u)
-		c.age(t, u.lifetime()+margin(u.lifetime()))
+		c.age(t, past(u.lifetime()))
 		c.observe("with an expired token", c.try(c.logoutRequest(t).as("expired token")).String())
 	})
 	s.check(spec.LogoutLocation, func(c *check) {

@@ -191,15 +191,26 @@ func (c *check) exploreRefresh() {
 	}()
 	issued := false
 	try := func(late bool) {
-		for _, by := range carriers() {
+		var tokens []token // that wait together, where logins stand beside each other
+		for range carriers() {
+			if late && c.apart() {
+				tokens = append(tokens, c.login(u))
+			}
+		}
+		for i, by := range carriers() {
 			m.carrier = by
-			t := c.login(u)
+			var t token
+			if tokens != nil {
+				t = tokens[i]
+			} else {
+				t = c.login(u)
+			}
 			if t.refresh == "" {
 				continue
 			}
 			issued = true
 			if late {
-				c.age(t, u.lifetime()+margin(u.lifetime()))
+				c.age(t, past(u.lifetime()))
 			}
 			if c.try(c.refreshRequest(t)).granted() {
 				m.carriers = append(m.carriers, by)

@@ -28,6 +28,7 @@ type observation struct {
 	value     any
 	verdict   verdict
 	exchanges []*exchange
+	needed    time.Duration // of waiting, where it was not provable
 }
 
 func newMemo() *memo { return &memo{seen: map[string]*observation{}, logins: map[string][]answer{}} }
@@ -66,7 +67,11 @@ func observed[T any](c *check, name string, look func(c *check) T) T {
 		o.verdict = looker.perform(func(c *check) { o.value = look(c) })
 		o.exchanges = looker.exchanges
 		o.done = o.verdict.outcome != reports.Broken
+		if o.verdict.skip == reports.NotProvable {
+			o.needed = looker.spent.needed()
+		}
 	}
+	c.spent.needs(o.needed)
 	c.keep(o.exchanges...)
 	c.meet(o.exchanges...)
 	if o.verdict.outcome != reports.Passed {

@@ -125,7 +125,7 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 	}
 	s.ledger = newLedger(options.Description)
 	s.guard = newGuard(target)
-	s.spares.failed = map[string]instant{}
+	s.spares = &spares{failed: map[string]instant{}}
 	return s, nil
 }
 
@@ -211,6 +211,7 @@ func result(b *body, stop *reports.Stop, vault *reports.Vault) reports.Result {
 		r.Evidence = &reports.Evidence{Kind: reports.Unproved}
 	}
 	r.Requests, r.Passed = b.check.spent.total()
+	r.Chain = reports.SecondsOf(b.check.spent.needed())
 	if t := b.check.tape; t != nil {
 		r.Duration += t.Spent
 		r.Passed = max(r.Passed, reports.SecondsOf(t.aged))

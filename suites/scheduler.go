@@ -29,16 +29,16 @@ func (s *suite) start() (wait func()) {
 		var together sync.WaitGroup
 		slots := make(chan struct{}, s.options.Concurrency)
 		if !s.time.shared() && !s.manner.singleSession {
-			waiting := units(slices.Concat(stages[timed], stages[long], stages[far]))
+			waiting := s.overlapping(slices.Concat(stages[timed], stages[long], stages[far]))
 			stages[timed], stages[long], stages[far] = nil, nil, nil
 			if s.target.skips != nil {
 				waiting = append(waiting, units(stages[free])...)
 				stages[free] = nil
-				s.target.skips.overlapped(len(waiting), func(i int) { s.runAll(waiting[i]) })
+				s.target.skips.overlapped(len(waiting), func(i int) { s.runUnit(waiting[i]) })
 				waiting = nil
 			}
 			for _, unit := range waiting {
-				together.Go(func() { s.runAll(unit) })
+				together.Go(func() { s.runUnit(unit) })
 			}
 		}
 		for _, unit := range units(stages[free]) {
@@ -121,6 +121,10 @@ func (s *suite) runOne(b *body) {
 	ctx, cancel := context.WithCancel(s.ctx)
 	defer cancel()
 	b.check = s.newCheck(ctx, b.requirement)
+	b.check.queued, b.check.overlaps = b.queued, b.overlaps
+	if b.pool != nil {
+		b.check.pool = b.pool
+	}
 	s.tapeFor(b)
 	began := s.client.watch.elapsed()
 	if s.ctx.Err() != nil {

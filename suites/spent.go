@@ -12,6 +12,7 @@ type spent struct {
 	mu       sync.Mutex
 	requests int
 	passed   time.Duration // of the target's time
+	chained  time.Duration // of it, announced before the first wait, or needed and not to be had
 }
 
 func (s *spent) request() {
@@ -24,6 +25,29 @@ func (s *spent) let(d time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.passed += d
+}
+
+// announce says that so much of the target's time is going to pass.
+func (s *spent) announce(d time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.chained = s.passed + max(d, 0)
+}
+
+// needs says that so much more would have to pass and cannot.
+func (s *spent) needs(d time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if d > 0 {
+		s.chained = max(s.chained, s.passed+d)
+	}
+}
+
+// needed is what was announced or needed.
+func (s *spent) needed() time.Duration {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.chained
 }
 
 // time is the target's time that the check let pass so far.
@@ -43,6 +67,6 @@ func (s *spent) total() (requests int, passed reports.Seconds) {
 // costs is c's, what it comes to is not.
 func (c *check) looker() *check {
 	looker := c.suite.newCheck(c.suite.ctx, c.requirement)
-	looker.spent = c.spent
+	looker.spent, looker.queued, looker.pool, looker.overlaps = c.spent, c.queued, c.pool, c.overlaps
 	return looker
 }

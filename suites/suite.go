@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"sync/atomic"
+	"time"
 
 	"github.com/gamconform/gamconform/reports"
 	"github.com/gamconform/gamconform/spec"
@@ -26,7 +27,7 @@ type suite struct {
 	guard    *guard
 	findings findings
 	storm    *storm // nil = not yet
-	spares   spares
+	spares   *spares
 	usedCode string        // the last code of an authenticator
 	stepsAs  *stepSpelling // how legacy steps are written; nil = not found out
 	memo     *memo
@@ -46,8 +47,13 @@ type body struct {
 	requirement spec.Requirement
 	run         func(*check)
 	stage       stage
-	group       string // bodies of a group run one after another
-	renews      bool   // it refreshes, which takes time where a refresh must wait
+	group       string        // bodies of a group run one after another
+	spare       int           // of the checks of the lock, which expendable user it takes where waits overlap
+	queued      time.Duration // see check
+	overlaps    bool          // see check
+	second      bool          // it asks nothing of the first user with a second factor
+	pool        *spares       // nil = that of all
+	renews      bool          // it refreshes, which takes time where a refresh must wait
 
 	done    chan struct{}
 	verdict verdict
@@ -165,7 +171,7 @@ func (s *suite) gate(r spec.Requirement) verdict {
 
 // newCheck returns a check for a body, or for the questions before the first one.
 func (s *suite) newCheck(ctx context.Context, requirement spec.Requirement) *check {
-	c := &check{suite: s, ctx: ctx, began: s.time.now(), requirement: requirement, world: s.world, spent: &spent{}, turn: s.turns.Load()}
+	c := &check{suite: s, ctx: ctx, began: s.time.now(), requirement: requirement, world: s.world, spent: &spent{}, turn: s.turns.Load(), pool: s.spares}
 	c.Gomega = newGomega(c.fail)
 	return c
 }

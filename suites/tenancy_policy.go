@@ -1,6 +1,8 @@
 package suites
 
 import (
+	"time"
+
 	"github.com/onsi/gomega"
 
 	"github.com/gamconform/gamconform/spec"
@@ -26,8 +28,10 @@ func (c *check) otherTenants(need string, match func(user) bool, do func(u user)
 // tenantPolicies declares the checks of whose policy counts.
 func (s *suite) tenantPolicies() {
 	s.check(spec.TenantLifetime, func(c *check) {
+		var moments []moment
+		longest := time.Duration(0)
 		c.otherTenants("a user whose tokens expire (token_minutes above 0)", user.expires, func(u user) {
-			where := c.world.repo.Name
+			w, where := c.world, c.world.repo.Name
 			if !c.ages(u, user.lifetime) {
 				t := c.declaredPast(u, user.lifetime, fixture.expired, "that it was accepted before")
 				c.refused(c.userInfoRequest(t).as("declared token past the lifetime that "+where+" gives"), c.userInfoRequest(c.loginTwin(t)))
@@ -39,15 +43,22 @@ func (s *suite) tenantPolicies() {
 			if c.suite.manner.singleSession {
 				used = t
 			}
-			within := u.lifetime() * 3 / 4
-			c.age(used, within)
-			a := c.look(used)
-			c.stillWithin(used, a, u.lifetime())
-			c.Expect(a).To(BeAccepted(), "within the lifetime of %s that %s gives", u.lifetime(), where)
-			c.age(t, u.lifetime()+margin(u.lifetime()))
-			c.proved(u.lifetime(), margin(u.lifetime()))
-			c.refused(c.userInfoRequest(t).as("token past the lifetime that "+where+" gives"), c.userInfoRequest(c.login(u)))
+			longest = max(longest, past(u.lifetime()))
+			moments = append(moments, moment{used, u.lifetime() * 3 / 4, func() {
+				a := c.look(used)
+				c.stillWithin(used, a, u.lifetime())
+				c.Expect(a).To(BeAccepted(), "within the lifetime of %s that %s gives", u.lifetime(), where)
+			}}, moment{t, past(u.lifetime()), func() {
+				c.proved(u.lifetime(), margin(u.lifetime()))
+				c.within(w, func() {
+					c.refused(c.userInfoRequest(t).as("token past the lifetime that "+where+" gives"), c.userInfoRequest(c.login(u)))
+				})
+			}})
 		})
+		if moments != nil {
+			c.chain(longest)
+			c.inTime(moments)
+		}
 	})
 	s.check(spec.TenantRenewals, func(c *check) {
 		countable := func(u user) bool {
@@ -59,16 +70,31 @@ func (s *suite) tenantPolicies() {
 		})
 	})
 	s.check(spec.TenantRefreshLifetime, func(c *check) {
+		var moments []moment
+		longest := time.Duration(0)
 		c.otherTenants("a user whose tokens expire and can be renewed (token_minutes above 0, renewals at least 1)", renewsAndExpires, func(u user) {
-			t := c.pastLife(u, user.refreshLifetime, func() token {
-				c.warmRefresh(u)
-				t := c.login(u)
-				if t.refresh == "" {
-					c.inconclusive("the login got no refresh token")
-				}
-				return t
-			}, fixture.agedRefresh)
-			c.wasRefused(c.agedRefresh(t), func() answer { return c.send(c.freshTwin(t)) })
+			w := c.world
+			if !c.ages(u, user.refreshLifetime) {
+				t := c.declaredPast(u, user.refreshLifetime, fixture.agedRefresh, "")
+				c.wasRefused(c.agedRefresh(t), func() answer { return c.send(c.freshTwin(t)) })
+				return
+			}
+			c.warmRefresh(u)
+			t := c.login(u)
+			if t.refresh == "" {
+				c.inconclusive("the login got no refresh token")
+			}
+			longest = max(longest, past(u.refreshLifetime())+c.renewableAt(u))
+			moments = append(moments, moment{t, past(u.refreshLifetime()), func() {
+				c.proved(u.refreshLifetime(), margin(u.refreshLifetime()))
+				c.within(w, func() {
+					c.wasRefused(c.agedRefresh(t), func() answer { return c.send(c.freshTwin(t)) })
+				})
+			}})
 		})
+		if moments != nil {
+			c.chain(longest)
+			c.inTime(moments)
+		}
 	})
 }

@@ -32,7 +32,8 @@ func (s *suite) webExpiry() {
 		t := c.webLogin(u)
 		total := max(idle, u.lifetime()) + margin(idle)
 		used := t
-		for at := idle * 7 / 10; ; at += idle * 7 / 10 {
+		c.chain(total)
+		for at := min(idle*7/10, total); ; at = min(at+idle*7/10, total) {
 			c.age(t, at)
 			a := c.userInfo(t)
 			c.stillWithin(used, a, idle)

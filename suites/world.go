@@ -120,7 +120,7 @@ const mostCounted = 12
 // renewalsFit tells whether all renewals fit into the life of a refresh token,
 // also where each must wait for the access token to expire.
 func (u user) renewalsFit() bool {
-	return u.refreshLifetime() > time.Duration(u.policy.Renewals+2)*(u.lifetime()+margin(u.lifetime()))
+	return u.refreshLifetime() > time.Duration(u.policy.Renewals+2)*(past(u.lifetime()))
 }
 
 // limited returns the users whose renewals can be counted out, one for each limit.
@@ -160,7 +160,22 @@ func (c *check) outliving() user {
 		return u.renews() && u.expires() && u.refreshLifetime() > u.lifetime()+2*margin(u.lifetime())
 	}
 	c.user("a user whose refresh tokens outlive the access tokens (refresh_minutes above token_minutes, renewals at least 1)", match)
-	return slices.MaxFunc(c.world.users(match), func(a, b user) int { return a.policy.Renewals - b.policy.Renewals })
+	return slices.MinFunc(c.world.users(match), soonest)
+}
+
+// soonRenewing is a user whose tokens can be renewed and expire the soonest.
+func (c *check) soonRenewing() user {
+	c.renewing(1)
+	return slices.MinFunc(c.world.users(renewsAndExpires), soonest)
+}
+
+// soonest puts users in the order in which their tokens expire, those with more
+// renewals first.
+func soonest(a, b user) int {
+	if a.policy.TokenMinutes != b.policy.TokenMinutes {
+		return a.policy.TokenMinutes - b.policy.TokenMinutes
+	}
+	return b.policy.Renewals - a.policy.Renewals
 }
 
 // onePerPolicy returns the first user of each policy.
