@@ -2,11 +2,14 @@ package suites
 
 import (
 	"context"
+	"math"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
+
+	"pgregory.net/rapid"
 
 	"github.com/gamconform/gamconform/spec"
 )
@@ -105,4 +108,26 @@ func TestWaitsThatDoNotFit(t *testing.T) {
 	if err == nil {
 		t.Errorf("an empty control must be refused, got %T", none)
 	}
+}
+
+// A wait fits if and only if it takes no longer than allowed in real time,
+// however long the target's minute is.
+func TestFits(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		most := time.Duration(rapid.Int64Range(1, int64(time.Hour)).Draw(t, "most"))
+		minute := time.Duration(rapid.Int64Range(int64(time.Millisecond), int64(time.Minute)).Draw(t, "minute"))
+		chain := time.Duration(rapid.Int64Range(0, int64(100*24*time.Hour)).Draw(t, "chain"))
+		wait, err := newTimeControl(Target{Target: spec.Target{Time: spec.Time{Control: spec.TimeWait, MaxWait: spec.Duration(most)}}, Minute: minute}, time.Second, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		needed := float64(chain) * float64(minute) / float64(time.Minute)
+		err = wait.fits(chain)
+		if off := needed - float64(most); math.Abs(off) > 10 && (err != nil) != (off > 0) {
+			t.Fatalf("%s of a minute of %s within %s: %v", chain, minute, most, err)
+		}
+		if err != nil && !isTooLong(err) {
+			t.Fatalf("%v", err)
+		}
+	})
 }

@@ -78,7 +78,7 @@ func TestWaitsOverlap(t *testing.T) {
 		}
 		longest, sum = max(longest, r.Passed*reports.Seconds(minute.Minutes())), sum+r.Passed*reports.Seconds(minute.Minutes())
 	}
-	if late > 3 {
+	if late > 6 {
 		t.Errorf("%d checks probed too late", late)
 	}
 	if waited < 20 {
@@ -88,8 +88,9 @@ func TestWaitsOverlap(t *testing.T) {
 		t.Errorf("exit code %d", got)
 	}
 	t.Logf("%d checks waited, %.2f s one after another, the longest %.2f s, the run %.2f s", waited, float64(sum), float64(longest), float64(run.Duration))
-	// Requests take as long as on any server; on this one they are much of a minute.
-	if run.Duration > longest*1.1+1.5 {
+	// Requests take as long as on any server, which is much of a minute on this
+	// one; TestMaxWait measures without them.
+	if run.Duration > longest*1.5+1.5 {
 		t.Errorf("the run took %.2f s, the longest chain %.2f s", float64(run.Duration), float64(longest))
 	}
 	evidenced(t, run, reports.Waited)
