@@ -67,7 +67,11 @@ func (c *check) fits(d time.Duration) error {
 	if !c.suite.declares(spec.Clock) {
 		return tooLong{needed: d}
 	}
-	return c.affords(d)
+	err := c.affords(d)
+	if err != nil {
+		c.spent.needs(d)
+	}
+	return err
 }
 
 const noTimeControl = "the target has no time control; set target.time in the configuration"

@@ -57,7 +57,7 @@ func TestBodiesTouchNoGlobals(t *testing.T) {
 			}
 			// A refusal is asserted with its twin, through check.refused; a grid brings
 			// the twins along.
-			if id, ok := argument(call); ok && id == "BeRefused" && name != "check.go" && name != "grid.go" {
+			if id, ok := argument(call); ok && id == "BeRefused" && name != "twin.go" && name != "grid.go" {
 				t.Errorf("%s asserts a refusal without its twin; use c.refused", files.Position(call.Pos()))
 			}
 			return true

@@ -14,7 +14,6 @@ import (
 func (c *check) chain(d time.Duration) {
 	c.spent.announce(d)
 	if err := c.fits(d); err != nil {
-		c.spent.needs(d)
 		c.untimely(err)
 	}
 }
