@@ -218,11 +218,6 @@ func (c *check) warmRefresh(u user) {
 	c.warm(like, func() answer { return c.send(c.freshRefresh(u)) })
 }
 
-// sideBySide tells whether two logins of a user can age at once.
-func (c *check) sideBySide() bool {
-	return !c.suite.manner.singleSession && !c.suite.manner.lateRefresh
-}
-
 // freshRefresh is a refresh that is as good as one can be.
 func (c *check) freshRefresh(u user) request { return c.refreshRequest(c.renewable(c.login(u))) }
 
