@@ -55,7 +55,7 @@ func TestBodiesTouchNoGlobals(t *testing.T) {
 					t.Errorf("%s calls gomega.%s; use the check's own", files.Position(call.Pos()), fun.Sel.Name)
 				}
 			}
-			// A refusal is asserted with its twin, through check.refused; a grid brings
+			// A refusal is asserted with its twin, as twin.go does; a grid brings
 			// the twins along.
 			if id, ok := argument(call); ok && id == "BeRefused" && name != "twin.go" && name != "grid.go" {
 				t.Errorf("%s asserts a refusal without its twin; use c.refused", files.Position(call.Pos()))
