@@ -294,6 +294,7 @@ func (c *check) timely(a answer) {
 // freshCode is a code that no check used, as far as time can be moved: a
 // server may take the code of an authenticator once only.
 func (c *check) freshCode(u user) string {
+	c.roomForCodes(u)
 	code := c.code(u)
 	if !u.OTP.TOTP.IsZero() && c.suite.usedCode == code {
 		c.letPass(c.untilNextCode())

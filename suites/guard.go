@@ -128,7 +128,7 @@ func (c *check) guarded(r request, exchange func() answer) answer {
 	may := r.wrong && !r.first
 	for _, a := range accounts {
 		if may && !a.stepped(r) {
-			c.mayFailCode(a)
+			c.mayFailCode(a, 1)
 		}
 		if a.kept && (may || g.doubtful(a)) {
 			a.turn.Lock()
@@ -158,27 +158,34 @@ func (g *guard) doubtful(a *account) bool {
 	return !a.proved || a.row > 0 && a.row >= a.budget
 }
 
-// mayLogIn ends the body where even right logins of the account fail: one more
-// could lock it.
+// mayLogIn sees to it that a login that should be granted may fail once more.
 func (c *check) mayLogIn(a *account) {
 	g := c.suite.guard
 	g.mu.Lock()
 	row := a.row
 	g.mu.Unlock()
 	if row > a.budget && !c.suite.manner.failuresAdd {
-		c.inconclusive(fmt.Sprintf("%d logins of a user failed in a row, also with the password that the world declares; %d lock them, so none is tried any more", row, a.locks))
+		c.countAnew(a)
 	}
 }
 
-// mayFailCode ends the body where one more wrong code could lock a user with
-// one-time passwords: no login in between starts that count anew.
-func (c *check) mayFailCode(a *account) {
+// mayFailCode sees to it that a code of the account may be wrong: no login in
+// between starts the count of wrong codes anew, but time does. Where it cannot
+// pass, it ends the body.
+func (c *check) mayFailCode(a *account, times int) {
 	g := c.suite.guard
 	g.mu.Lock()
 	row := a.row
 	g.mu.Unlock()
 	active := a.user.State == "" || a.user.State == spec.ActiveUser
-	if !active || a.user.OTP == (spec.OTP{}) || a.user.Expendable || a.locks == 0 || row+1 < a.locks {
+	if !active || a.user.OTP == (spec.OTP{}) || a.user.Expendable || a.locks == 0 || row+times < a.locks {
+		return
+	}
+	if c.suite.time.shared() {
+		c.wait(resetTime(a.repo.Lock))
+		g.mu.Lock()
+		a.row = 0
+		g.mu.Unlock()
 		return
 	}
 	reason := fmt.Sprintf("the world says that %d failed logins lock a user, and wrong codes may count; a user with one-time passwords who is not expendable is not put at risk", a.locks)
@@ -186,6 +193,20 @@ func (c *check) mayFailCode(a *account) {
 		c.notProvable(reason)
 	}
 	c.notApplicable(reason)
+}
+
+// mostWrongCodes is how many codes a check gets wrong with one right code at
+// hand: time that passes in between would make that one wrong, too.
+const mostWrongCodes = 2
+
+// roomForCodes sees to that before a check asks for the right code.
+func (c *check) roomForCodes(u user) {
+	if !c.suite.time.shared() {
+		return
+	}
+	for _, a := range c.suite.guard.touched(c.loginRequest(u)) {
+		c.mayFailCode(a, mostWrongCodes)
+	}
 }
 
 // allows tells whether everybody whom the request may lock has failed fewer
@@ -215,7 +236,19 @@ func (c *check) makeRoom(a *account) {
 		g.forget()
 		return
 	}
-	c.mayLogIn(a)
+	c.countAnew(a)
+}
+
+// countAnew logs the account in with everything right. It ends the body where
+// such logins fail, too: one more could lock the account.
+func (c *check) countAnew(a *account) {
+	g := c.suite.guard
+	g.mu.Lock()
+	row, proved := a.row, a.proved
+	g.mu.Unlock()
+	if row > a.budget && !proved {
+		c.inconclusive(fmt.Sprintf("%d logins of a user failed in a row, also with the password that the world declares; %d lock them, so none is tried any more", row, a.locks))
+	}
 	right := c.loginAt(a.app, user{a.user, a.repo.PolicyOf(a.user)}).as("log in so that failed logins are counted anew")
 	if g.several {
 		right = right.with("repository", a.repo.GUID)
@@ -224,12 +257,14 @@ func (c *check) makeRoom(a *account) {
 	if got := c.exchange(right); !got.granted() {
 		g.mu.Lock()
 		g.fail(a, a)
+		a.proved = false
 		g.mu.Unlock()
 		c.inconclusive(fmt.Sprintf("a user had %d failed logins in a row and cannot log in; more could lock them", row))
 	}
 	g.mu.Lock()
+	defer g.mu.Unlock()
+	a.proved = true
 	g.reset(a)
-	g.mu.Unlock()
 }
 
 // startClean lets failed logins be forgotten before a body, where they add up:
