@@ -9,7 +9,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/gamconform/gamconform/reports"
 	"github.com/gamconform/gamconform/spec"
 )
 
@@ -166,46 +165,6 @@ func (c *check) mayLogIn(a *account) {
 	g.mu.Unlock()
 	if row > a.budget && !c.suite.manner.failuresAdd {
 		c.countAnew(a)
-	}
-}
-
-// mayFailCode sees to it that a code of the account may be wrong: no login in
-// between starts the count of wrong codes anew, but time does. Where it cannot
-// pass, it ends the body.
-func (c *check) mayFailCode(a *account, times int) {
-	g := c.suite.guard
-	g.mu.Lock()
-	row := a.row
-	g.mu.Unlock()
-	active := a.user.State == "" || a.user.State == spec.ActiveUser
-	if !active || a.user.OTP == (spec.OTP{}) || a.user.Expendable || a.locks == 0 || row+times < a.locks {
-		return
-	}
-	if c.suite.time.shared() {
-		c.wait(resetTime(a.repo.Lock))
-		g.mu.Lock()
-		a.row = 0
-		g.mu.Unlock()
-		return
-	}
-	reason := fmt.Sprintf("the world says that %d failed logins lock a user, and wrong codes may count; a user with one-time passwords who is not expendable is not put at risk", a.locks)
-	if row > 1 { // more than the checks mean to fail: codes are refused that should be right
-		c.notProvable(reason)
-	}
-	c.notApplicable(reason)
-}
-
-// mostWrongCodes is how many codes a check gets wrong with one right code at
-// hand: time that passes in between would make that one wrong, too.
-const mostWrongCodes = 2
-
-// roomForCodes sees to that before a check asks for the right code.
-func (c *check) roomForCodes(u user) {
-	if !c.suite.time.shared() {
-		return
-	}
-	for _, a := range c.suite.guard.touched(c.loginRequest(u)) {
-		c.mayFailCode(a, mostWrongCodes)
 	}
 }
 
@@ -396,32 +355,6 @@ func (g *guard) fail(a, mine *account) {
 		a.streak++
 		a.most = max(a.most, a.streak)
 	}
-}
-
-// report says whose logins failed and what the run allowed itself.
-func (g *guard) report(replace func(string) string) *reports.FailedLogins {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	r := &reports.FailedLogins{}
-	for _, a := range g.accounts {
-		if a.kept && (r.LocksAt == 0 || a.locks < r.LocksAt) {
-			r.LocksAt, r.Budget = a.locks, a.budget
-		}
-		if r.Sum += a.failed; a.failed > 0 {
-			r.Users = append(r.Users, reports.FailedUser{
-				Repository: replace(a.repo.Name), User: replace(a.user.Username), Failed: a.failed, Row: a.most, LocksAt: a.locks, Expendable: a.user.Expendable,
-			})
-		}
-	}
-	for _, a := range g.accounts { // those that nothing locks would hide the others
-		if a.kept || r.LocksAt == 0 && a.user.Ordinary() {
-			r.Most = max(r.Most, a.most)
-		}
-	}
-	slices.SortFunc(r.Users, func(a, b reports.FailedUser) int {
-		return cmp.Or(b.Failed-a.Failed, strings.Compare(a.Repository, b.Repository), strings.Compare(a.User, b.User))
-	})
-	return r
 }
 
 // resetTime is after how long failed logins are forgotten, with a margin.
