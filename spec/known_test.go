@@ -79,6 +79,9 @@ func TestAddKnown(t *testing.T) {
 		{"a last line without an end", "- requirement: REF-003\n  reason: x", "- requirement: REF-003\n  reason: x\n" + entry},
 		{"indented", "  - requirement: REF-003\n    reason: x\n", "  - requirement: REF-003\n    reason: x\n  " + strings.ReplaceAll(strings.TrimSuffix(entry, "\n"), "\n", "\n  ") + "\n"},
 		{"an empty list", "# none\n[]\n", "# none\n" + entry},
+		{"an empty list with a comment", "[] # none yet\n# ours\n", "# none yet\n# ours\n" + entry},
+		{"an empty list, lines of Windows", "# none\r\n[]\r\n", "# none\r\n" + entry},
+		{"an element on lines of its own", "  -\n    requirement: REF-003\n    reason: x\n", "  -\n    requirement: REF-003\n    reason: x\n  " + strings.ReplaceAll(strings.TrimSuffix(entry, "\n"), "\n", "\n  ") + "\n"},
 		{"there already", "- requirement: EXP-003\n  reason: x\n", "- requirement: EXP-003\n  reason: x\n"},
 	} {
 		if got, err := spec.AddKnown("k.yaml", []byte(test.text), toDo); err != nil || string(got) != test.want {
@@ -94,6 +97,9 @@ func TestAddKnown(t *testing.T) {
 	for _, text := range []string{"[{requirement: REF-003, reason: x}]", "- requirement: REF-003\n  reason: x\n...\n", "what: ever"} {
 		if got, err := spec.AddKnown("k.yaml", []byte(text), toDo); err == nil {
 			t.Errorf("%q became %q", text, got)
+		}
+		if spec.CanAddKnown("k.yaml", []byte(text)) == nil {
+			t.Errorf("%q can be added to", text)
 		}
 	}
 }

@@ -30,6 +30,23 @@ const knownHeader = `# Known failures: verify --known FILE does not count these 
 # Each needs a reason; link (an address) and until (a day, 2026-12-31) may follow.
 `
 
+// CanAddKnown tells whether [AddKnown] can add an entry to the text, before
+// there is one to add.
+func CanAddKnown(name string, text []byte) error {
+	old, err := ReadKnown(name, text, "")
+	if len(text) > 0 && err != nil {
+		return err
+	}
+	for _, r := range Catalogue() {
+		more := KnownFailure{Requirement: r.ID, Reason: ReasonToDo}
+		if len(more.problems("")) == 0 && !slices.ContainsFunc(old, func(o KnownFailure) bool { return o.Requirement == r.ID }) {
+			_, err := AddKnown(name, text, []KnownFailure{more})
+			return err
+		}
+	}
+	return nil // every requirement has one already
+}
+
 // AddKnown returns the text of a file of known failures with more entries
 // behind those that it has; an empty text is a new file. What the file says
 // stays as it is, comments too. Of a requirement that has an entry already,
@@ -54,9 +71,9 @@ func AddKnown(name string, text []byte, add []KnownFailure) ([]byte, error) {
 		return text, nil
 	}
 	if len(old) == 0 { // an empty list is in brackets, and nothing can stand behind these
-		text = regexp.MustCompile(`(?m)^ *\[ *\] *(#.*)?\n?`).ReplaceAll(text, nil)
+		text = regexp.MustCompile(`(?m)^ *\[ *\][ \r]*(?:(#.*\n?)|\n|$)`).ReplaceAll(text, []byte("$1"))
 	}
-	indent := regexp.MustCompile(`(?m)^( *)- `).FindSubmatch(text)
+	indent := regexp.MustCompile(`(?m)^( *)-(?: |\r?$)`).FindSubmatch(text)
 	if len(text) > 0 && !bytes.HasSuffix(text, []byte("\n")) {
 		text = append(slices.Clip(text), '\n')
 	}

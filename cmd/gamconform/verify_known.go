@@ -49,11 +49,16 @@ func (f *knownFlags) read(cmd *cobra.Command) error {
 	if f.write == "" {
 		return nil
 	}
+	path, err := placeOf(f.write)
+	if err != nil {
+		return fmt.Errorf("--write-known: %w; choose another place", err)
+	}
+	f.write = path
 	text, err := f.before()
 	if err != nil {
 		return fmt.Errorf("--write-known: %w; choose another place", err)
 	}
-	if _, err := spec.AddKnown(f.write, text, nil); err != nil {
+	if err := spec.CanAddKnown(f.write, text); err != nil {
 		return placedError{err}
 	}
 	probe, err := os.CreateTemp(filepath.Dir(f.write), ".gamconform-*")
@@ -64,6 +69,23 @@ func (f *knownFlags) read(cmd *cobra.Command) error {
 		return fmt.Errorf("--write-known: %w; choose another place", err)
 	}
 	return nil
+}
+
+// placeOf is where a file is replaced, or made: behind its link if it is one. A
+// device or a pipe would be gone then, for everybody, so it is an error.
+func placeOf(path string) (string, error) {
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		return path, nil
+	}
+	real, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return "", err // a link to nothing, too
+	}
+	info, err := os.Stat(real)
+	if err == nil && !info.Mode().IsRegular() {
+		err = fmt.Errorf("%s is no file", path)
+	}
+	return real, err
 }
 
 // before is the text that entries are added to: that of the file, else that of
@@ -131,8 +153,9 @@ func (f *knownFlags) deliver(cmd *cobra.Command, run reports.Run) error {
 // replaceFile writes a file that appears as a whole, with the rights that it
 // had, behind a link if it is one.
 func replaceFile(path string, text []byte) error {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
+	path, err := placeOf(path) // once more, because a run takes a while
+	if err != nil {
+		return err
 	}
 	mode := fs.FileMode(0o644)
 	if info, err := os.Stat(path); err == nil {
