@@ -1,6 +1,7 @@
 package mockserver
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/http"
 	"strings"
@@ -39,11 +40,14 @@ func legacyFaults() []Fault {
 			if given := f.get("refresh_token"); !isLegacy(f, "refresh_token") || !strings.Contains(given, "garbage") {
 				return
 			}
+			var latest *refreshToken
 			for _, t := range s.store.refresh {
-				if t.app.ClientID == f.get("client_id") && !t.used {
-					f.Set("refresh_token", t.text)
-					return
+				if t.app.ClientID == f.get("client_id") && !t.used && !t.declared && (latest == nil || t.after(latest)) {
+					latest = t
 				}
+			}
+			if latest != nil {
+				f.Set("refresh_token", latest.text)
 			}
 		})},
 		{"legacy-refresh-word-exact", "refresh_token is known in small letters only", breaks(spec.LegacyRefreshCase), changesLegacyFields(func(_ *Server, _ *http.Request, _, f fields) {
@@ -280,4 +284,10 @@ func ignoresLegacySecret(grant string) func(*rules) {
 			f.Set("client_secret", app.ClientSecret.Reveal())
 		}
 	})
+}
+
+// after tells whether a refresh token is later than another one; of those of
+// one instant, the one that can be renewed the more often.
+func (t *refreshToken) after(other *refreshToken) bool {
+	return cmp.Or(t.from.Compare(other.from), cmp.Compare(t.policy.Renewals-t.done, other.policy.Renewals-other.done), strings.Compare(t.text, other.text)) > 0
 }

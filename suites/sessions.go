@@ -103,7 +103,7 @@ const cleanUpTime = 2 * time.Second
 // It has no verdict: whether a logout works is the matter of OUT.
 func (s *suite) cleanUp(stop *reports.Stop) *reports.CleanUp {
 	left := s.sessions.left(s.time.now())
-	if len(left) == 0 || stop != nil && slices.Contains([]reports.StopKind{reports.StopLost, reports.StopUnreachable}, stop.Kind) {
+	if len(left) == 0 || s.options.KeepSessions || stop != nil && slices.Contains([]reports.StopKind{reports.StopLost, reports.StopUnreachable}, stop.Kind) {
 		return nil
 	}
 	done := &reports.CleanUp{Sessions: len(left)}

@@ -43,6 +43,9 @@ type Options struct {
 	Filter string
 	// Concurrency is how many bodies run at a time; 0 = 8.
 	Concurrency int
+	// KeepSessions leaves open at the end what the run logged in to: for a server
+	// that is thrown away behind it.
+	KeepSessions bool
 	// RobustnessRequests is how many malformed requests are sent where the target
 	// allows them; 0 = 300.
 	RobustnessRequests int

@@ -180,7 +180,7 @@ func verify(config mockserver.Config, mock *mockserver.Server, target suites.Tar
 
 // options are those of a run. A reader that hangs is given up soon.
 func options(config mockserver.Config) suites.Options {
-	o := suites.Options{Description: config.Description}
+	o := suites.Options{Description: config.Description, KeepSessions: true}
 	if stormy(config) {
 		o.RequestTimeout = time.Second
 	}
