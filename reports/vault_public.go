@@ -34,7 +34,7 @@ func segments(text string, public []string) []string {
 		return all // nothing sets a value apart
 	}
 	for _, value := range public {
-		if len(value) < leastPiece {
+		if len(value) < leastPiece || !strings.Contains(text, value) {
 			continue
 		}
 		var parts []string
