@@ -12,7 +12,7 @@ func (s *suite) contract() {
 		s.check(owner, func(c *check) {
 			t := c.loginOnce(c.main())
 			for _, r := range []request{
-				c.wrongPassword(), c.unknownUser(), c.unknownClient(), c.wrongSecret(), c.loginRequest(c.main()).without("grant_type"),
+				c.wrongPassword(), c.unknownUser(), c.unknownClient(), c.wrongSecret(), c.bearing(spec.MissingGrantTypeRefused).without("grant_type"),
 				c.withoutToken(),
 				c.loginRequest(c.main()).with("additional_parameters", `{"`).as("malformed additional_parameters"),
 			} {

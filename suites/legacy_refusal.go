@@ -45,7 +45,7 @@ func (s *suite) legacyRefusals() {
 	})
 	family.refuses(s, spec.LegacyRevokedApplication, func(c *check, _ grounds) []request {
 		app := c.special("`revoked: true`", func(a spec.Application) bool { return a.Revoked })
-		return []request{c.legacyLoginAt(app, c.main()).as("legacy login at a revoked application")}
+		return []request{c.legacyLoginAt(app, c.bearer(spec.LegacyRevokedApplication)).as("legacy login at a revoked application")}
 	})
 	s.check(spec.LegacyUnknownClientCode, func(c *check) {
 		for _, r := range c.unknownLegacyClients() {

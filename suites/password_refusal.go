@@ -35,7 +35,7 @@ func (s *suite) passwordRefusals() {
 		c.refusedBeside(c.loginRequest(c.main()), c.wrongElsewhere()...)
 	})
 	s.family.logins.refuses(s, spec.UnknownUserRefused, func(c *check, on grounds) []request {
-		return []request{c.unknownUser(), on.right.with("username", c.main().Username+"x").as("a character behind the user name")}
+		return []request{c.unknownUser(), on.right.with("username", on.bearer+"x").as("a character behind the user name")}
 	})
 	s.check(spec.WrongPasswordCode, func(c *check) {
 		a := c.graded(c.wrongPassword())
@@ -55,7 +55,7 @@ func (s *suite) passwordRefusals() {
 		}
 	})
 	s.check(spec.MissingUsernameCode, func(c *check) {
-		a := c.graded(c.loginRequest(c.main()).without("username"))
+		a := c.graded(c.bearing(spec.MissingUsernameRefused).without("username"))
 		c.Expect(c.gamCode(a)).To(gomega.BeElementOf("79", "118"), "the code of a login without username")
 	})
 	s.check(spec.WrongSecretCode, func(c *check) {
@@ -85,9 +85,10 @@ func (s *suite) passwordRefusals() {
 	s.check(spec.LoginRefusalCodes, func(c *check) {
 		right := c.loginRequest(c.main())
 		for _, r := range []request{
-			c.unknownClient(), right.without("client_id"), right.without("client_secret"),
-			right.outside("grant_type", "gamconform_no_such_grant").as("unknown grant_type"), right.without("grant_type"), right.empty("grant_type"),
-			right.without("username"), right.without("password"), c.wrongPassword(),
+			c.unknownClient(), c.bearing(spec.MissingClientIDRefused).without("client_id"), c.bearing(spec.MissingClientSecretRefused).without("client_secret"),
+			c.bearing(spec.UnknownGrantRefused).outside("grant_type", "gamconform_no_such_grant").as("unknown grant_type"),
+			c.bearing(spec.MissingGrantTypeRefused).without("grant_type"), c.bearing(spec.EmptyGrantTypeRefused).empty("grant_type"),
+			c.bearing(spec.MissingUsernameRefused).without("username"), c.bearing(spec.MissingPasswordRefused).without("password"), c.wrongPassword(),
 			right.with("authentication_type_name", "gamconform-no-such-type").as("unknown authentication type"),
 			right.with("additional_parameters", `{"`).as("malformed additional_parameters"),
 		} {
@@ -138,11 +139,11 @@ func (c *check) wrongElsewhere() []request {
 }
 
 func (c *check) unknownUser() request {
-	return c.loginRequest(c.main()).with("username", "gamconform-nobody").as("unknown user")
+	return c.bearing(spec.UnknownUserRefused).with("username", "gamconform-nobody").as("unknown user")
 }
 
 func (c *check) unknownClient() request {
-	return c.loginRequest(c.main()).with("client_id", "00000000000000000000000000000000").as("unknown client_id")
+	return c.bearing(spec.UnknownClientRefused).with("client_id", "00000000000000000000000000000000").as("unknown client_id")
 }
 
 func (c *check) wrongSecret() request {

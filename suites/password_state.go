@@ -24,17 +24,17 @@ func (s *suite) passwordStates() {
 		}, []any{"10", "11", "18"}},
 		{spec.RESTDisabledRefused, spec.RESTDisabledCode, func(c *check) request {
 			app := c.special("`rest_disabled: true`", func(a spec.Application) bool { return a.RESTDisabled })
-			return c.loginAt(app, c.main()).as("application without REST authentication")
+			return c.loginAt(app, c.bearer(spec.RESTDisabledRefused)).as("application without REST authentication")
 		}, []any{"230", "542"}},
 		{spec.RevokedApplicationRefused, spec.RevokedApplicationCode, func(c *check) request {
 			app := c.special("`revoked: true`", func(a spec.Application) bool { return a.Revoked })
-			return c.loginAt(app, c.main()).as("revoked application")
+			return c.loginAt(app, c.bearer(spec.RevokedApplicationRefused)).as("revoked application")
 		}, []any{"111"}},
 		{spec.DisabledTypeRefused, spec.DisabledTypeCode, func(c *check) request {
-			return c.loginRequest(c.main()).with("authentication_type_name", c.localType(true)).as("disabled authentication type")
+			return c.bearing(spec.DisabledTypeRefused).with("authentication_type_name", c.localType(true)).as("disabled authentication type")
 		}, []any{"3", "35", "240"}},
 	} {
-		s.check(kept.refused, func(c *check) { c.refusedBeside(c.loginRequest(c.main()), kept.wrong(c)) })
+		s.check(kept.refused, func(c *check) { c.refusedBeside(c.bearing(kept.refused), kept.wrong(c)) })
 		s.check(kept.code, func(c *check) {
 			wrong := kept.wrong(c)
 			a := c.graded(wrong)

@@ -2,6 +2,7 @@ package suites
 
 import (
 	"iter"
+	"slices"
 	"sync"
 
 	"github.com/gamconform/gamconform/reports"
@@ -22,7 +23,7 @@ type refusals struct {
 	mu      sync.Mutex
 	tried   bool
 	proved  map[string]bool   // by requirement ID
-	answers map[string]answer // by label, on the first grounds
+	answers map[string]answer // by label, on the first grounds that have it
 }
 
 // grounds are a request with everything right, and the token that it carries.
@@ -31,6 +32,9 @@ type grounds struct {
 	token token
 	app   spec.Application
 	word  string // in front of the token
+	// bearer is the user whose login it is; the members of other bearers send
+	// nothing there. "" = all members do.
+	bearer string
 	// Of a secured service; first tells that the word is the first one for it,
 	// since what has no token needs no other.
 	service spec.Resource
@@ -43,7 +47,11 @@ type families struct{ logins, secrets, opens, refreshes, services, legacyLogins,
 func newFamilies() families {
 	return families{
 		legacyLogins: &refusals{grounds: func(c *check, yield func(grounds) bool) {
-			yield(grounds{right: c.legacyLogin(c.main())})
+			for _, u := range c.bearers() {
+				if !yield(grounds{right: c.legacyLogin(u), bearer: u.Username}) {
+					return
+				}
+			}
 		}},
 		legacyOpens: &refusals{grounds: func(c *check, yield func(grounds) bool) {
 			c.needLegacyUser()
@@ -53,10 +61,17 @@ func newFamilies() families {
 		devices: &refusals{grounds: func(c *check, yield func(grounds) bool) {
 			yield(grounds{right: c.deviceLogin(firstDevice)})
 		}},
-		logins: &refusals{grounds: func(c *check, yield func(grounds) bool) { yield(grounds{right: c.loginRequest(c.main())}) }},
+		logins: &refusals{grounds: func(c *check, yield func(grounds) bool) {
+			for _, u := range c.bearers() {
+				if !yield(grounds{right: c.loginRequest(u), bearer: u.Username}) {
+					return
+				}
+			}
+		}},
 		secrets: &refusals{grounds: func(c *check, yield func(grounds) bool) {
-			for _, app := range c.world.repo.Applications {
-				if !yield(grounds{right: c.loginAt(app, c.main()), app: app}) {
+			users := c.bearers()
+			for i, app := range c.world.repo.Applications {
+				if !yield(grounds{right: c.loginAt(app, users[i%len(users)]), app: app}) {
 					return
 				}
 			}
@@ -98,6 +113,11 @@ func newFamilies() families {
 	}
 }
 
+// takes tells whether the requirement's requests are sent on the grounds.
+func (on grounds) takes(c *check, requirement spec.Requirement) bool {
+	return on.bearer == "" || on.bearer == c.bearer(requirement).Username
+}
+
 // member is a check of the family: what must be refused on some grounds.
 type member struct {
 	requirement spec.Requirement
@@ -112,6 +132,9 @@ func (f *refusals) refuses(s *suite, requirement spec.Requirement, wrongs func(c
 			return
 		}
 		for on := range f.on(c) {
+			if !on.takes(c, requirement) {
+				continue
+			}
 			if wrong := wrongs(c, on); len(wrong) > 0 {
 				c.allRefused(on.right, wrong...)
 			}
@@ -136,13 +159,15 @@ func (f *refusals) prove(c *check) {
 }
 
 func (f *refusals) allRefused(c *check, proved map[string]bool, answers map[string]answer) bool {
-	first := true
 	for on := range f.on(c) {
+		members := slices.DeleteFunc(slices.Clone(f.members), func(m member) bool {
+			return c.suite.gate(m.requirement).outcome != "" || !on.takes(c, m.requirement)
+		})
+		if len(members) == 0 {
+			continue
+		}
 		c.grantedBefore(on.right)
-		for _, m := range f.members {
-			if c.suite.gate(m.requirement).outcome != "" {
-				continue
-			}
+		for _, m := range members {
 			var wrongs []request
 			if v := c.perform(func(c *check) { wrongs = m.wrongs(c, on) }); v.outcome != reports.Passed {
 				continue // the check itself says what is missing
@@ -152,7 +177,8 @@ func (f *refusals) allRefused(c *check, proved map[string]bool, answers map[stri
 				if refused, err := BeRefused().Match(a); err != nil || !refused {
 					return false
 				}
-				if c.suite.memo.know(a); first {
+				c.suite.memo.know(a)
+				if _, ok := answers[wrong.label]; !ok {
 					answers[wrong.label] = a
 				}
 			}
@@ -163,7 +189,6 @@ func (f *refusals) allRefused(c *check, proved map[string]bool, answers map[stri
 			return false
 		}
 		c.suite.memo.know(twin)
-		first = false
 	}
 	return true
 }
