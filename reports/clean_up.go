@@ -6,7 +6,9 @@ import "fmt"
 func (c CleanUp) text() string {
 	switch {
 	case c.Requests == 0:
-		return fmt.Sprintf("the target has none; %d sessions of the run stay until they end", c.Sessions)
+		return fmt.Sprintf("the target has none; of the run's sessions %d stay until they end", c.Sessions)
+	case c.LoggedOut == 1 && c.Sessions == 1:
+		return "the one session of the run was ended"
 	case c.LoggedOut == c.Sessions:
 		return fmt.Sprintf("all %d sessions of the run were ended", c.Sessions)
 	}

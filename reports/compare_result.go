@@ -115,12 +115,19 @@ func targets(old, now Run) []Change {
 		}
 	}
 	for _, name := range names {
+		if old.declares(name) && now.declares(name) && old.Selection.Filter != now.Selection.Filter {
+			continue // what was exercised is a matter of the filters, which are told
+		}
 		fact("capability "+string(name), old.capabilityText(name), now.capabilityText(name))
 	}
 	return changes
 }
 
 func (r Run) toolText() string { return strings.TrimSpace(r.Tool.Name + " " + r.Tool.Version) }
+
+func (r Run) declares(name spec.Capability) bool {
+	return slices.ContainsFunc(r.Capabilities, func(c CapabilityState) bool { return c.Name == name && c.Declared })
+}
 
 func (r Run) capabilityText(name spec.Capability) string {
 	at := slices.IndexFunc(r.Capabilities, func(c CapabilityState) bool { return c.Name == name })

@@ -121,11 +121,11 @@ func (p *page) verdict(r Run) {
 		facts("Logout", c.text())
 	}
 	if skew := clockSkew(r); skew != "" {
-		p.para("  Clock skew  ", skew)
+		facts("Skew", skew)
 	}
 	facts("Run", made(r))
-	if d := r.Deferred; d != nil {
-		facts("Later", fmt.Sprintf("%d %s for time: the first can go on at %s, all at %s", d.Checks, waitWord(d.Checks), stamp(d.First), stamp(d.Last)))
+	if text := later(r); text != "" {
+		facts("Later", text)
 	}
 	facts("Exit", fmt.Sprintf("%d: %s", v.Exit, ExitMeaning(v.Exit)))
 }
@@ -166,6 +166,15 @@ func made(r Run) string {
 		text = stamp(r.Started) + ", " + text
 	}
 	return strings.TrimRight(fmt.Sprintf("%s, seed %d, %s %s", text, r.Seed, r.Tool.Name, r.Tool.Version), ", ")
+}
+
+// later tells what waits for a later part of the run, "" if nothing does.
+func later(r Run) string {
+	d := r.Deferred
+	if d == nil {
+		return ""
+	}
+	return fmt.Sprintf("%d %s for time: the first can go on at %s, all at %s", d.Checks, waitWord(d.Checks), stamp(d.First), stamp(d.Last))
 }
 
 func stamp(at time.Time) string { return at.UTC().Format("2006-01-02 15:04:05 UTC") }

@@ -17,6 +17,21 @@
 //	run.WithKnown(entries) -> the run, where known failures are no failures
 //	Compare(old, new)      -> what changed, and whether something got worse
 //
+//	verdict      what a run comes to: a word, its reasons and the exit code; a run
+//	             that proved too little is below the floor and never green
+//	evidence     what a verdict that is bound to time rests on, and how far from
+//	             the limit it looked ([Evidence])
+//	finding      what was noticed before the first check; beside a result that
+//	             it explains it is a hint ([Finding])
+//	known        a failure that an entry of a file expects; an entry that does
+//	             not hold any more counts against the run ([Outdated])
+//	comparison   the changes from one run to another, each of a class, some of
+//	             which are regressions ([Comparison])
+//	part         of a run that let tokens age between its parts; [Merge] makes
+//	             one run of two, [Deferred] tells what still waits
+//	clean-up     what became of the sessions that the run logged in to ([CleanUp])
+//	failed login of whom, how many, how many in a row ([FailedLogins])
+//
 // A [Vault] knows the secrets of a run. It replaces them in the texts that enter
 // a run, and looks through every file, by other means, before it is closed.
 package reports

@@ -22,7 +22,11 @@ func (l FailedLogins) text() string {
 		users = append(users, u.User+" "+strconv.Itoa(u.Failed))
 		rest -= u.Failed
 	}
-	if n := len(l.Users) - shownUsers; n > 0 {
+	switch n := len(l.Users) - shownUsers; {
+	case n == 1: // a name is no longer than "1 other"
+		last := l.Users[shownUsers]
+		users = append(users, last.User+" "+strconv.Itoa(last.Failed))
+	case n > 1:
 		users = append(users, fmt.Sprintf("%d others %d", n, rest))
 	}
 	if len(users) > 0 {

@@ -9,8 +9,8 @@ import (
 
 // Markdown writes the run as summary.md, for the page of a pipeline or of a
 // pull request: the verdict and its reasons, what was checked, the counts, what
-// failed, what is not proved, and the command to run it again. It holds no
-// exchanges; run.json has them.
+// failed, what is not proved, what was found before the first check, and the
+// commands to go on with. It holds no exchanges; run.json has them.
 //
 // All of it may quote the target, so that nothing in it makes a link, an image,
 // a mention, a table, a heading or HTML.
@@ -29,6 +29,7 @@ func Markdown(w io.Writer, r Run) error {
 	d.failures("Known failures that pass", r.outdated())
 	d.failures("Known failures that do not apply", r.misplaced())
 	d.unproved(r)
+	d.findings(r)
 	d.again(r)
 	if _, err := io.WriteString(w, d.text.String()); err != nil {
 		return fmt.Errorf("write the run as Markdown: %w", err)
@@ -72,6 +73,7 @@ func (d *sheet) facts(r Run) {
 		fact("Strict", "a warning counts as a failure")
 	}
 	fact("Made", made(r))
+	fact("Later", later(r))
 }
 
 // counts writes the outcomes of each area.
@@ -156,20 +158,29 @@ func (d *sheet) unproved(r Run) {
 			return
 		}
 		of := slices.DeleteFunc(slices.Clone(results), func(res Result) bool { return why(res) != reason })
-		d.line("- " + inert(allIDs(of)) + ": " + inert(clip(reason, textLimit)))
+		named := allIDs(of)
+		if len(of) > most { // a run that ended early reaches hundreds of them no more
+			named = ids(of)
+		}
+		d.line("- " + inert(named) + ": " + inert(clip(reason, textLimit)))
 	}
 }
 
-// again tells how to make the run once more, and the failures alone.
-func (d *sheet) again(r Run) {
-	if len(r.Command) == 0 {
+// findings lists what was noticed before the first check, and what to change.
+func (d *sheet) findings(r Run) {
+	if len(r.Findings) == 0 {
 		return
 	}
-	d.heading("Run it again")
-	d.line("    " + shellLine(r.Command))
-	if failures := r.Failures(); len(failures) > 0 && len(failures) < len(r.Results) {
-		alone := slices.DeleteFunc(slices.Clone(r.Command), func(arg string) bool { return strings.HasPrefix(arg, "--filter=") })
-		d.line("\nThe failures alone:\n")
-		d.line("    " + shellLine(append(alone, "--filter="+strings.ReplaceAll(allIDs(failures), ", ", ","))))
+	d.heading(fmt.Sprintf("Found before the first check (%d)", len(r.Findings)))
+	for i, f := range r.Findings {
+		if i == most {
+			d.line(fmt.Sprintf("- and %d more in run.json", len(r.Findings)-most))
+			return
+		}
+		d.line("- **" + inert(f.Name) + "** " + inert(clip(f.Text, textLimit)))
+		d.line("  - remedy: " + inert(clip(f.Remedy, textLimit)))
+		if len(f.Explains) > 0 {
+			d.line("  - explains: " + inert(clip(strings.Join(f.Explains, ", "), textLimit)))
+		}
 	}
 }

@@ -3,12 +3,15 @@ package reports
 import (
 	"fmt"
 	"time"
+
+	"github.com/gamconform/gamconform/spec"
 )
 
 // clockSkew tells a person how far the target's clock is from the harness's;
-// "" if the target did not say.
+// "" if the target did not say, or if its time is moved: how far it is then says
+// nothing about the server.
 func clockSkew(r Run) string {
-	if r.ClockSkew == nil {
+	if c := r.Target.TimeControl; r.ClockSkew == nil || c == spec.TimeClock || c == spec.TimeCommand {
 		return ""
 	}
 	skew := rounded(*r.ClockSkew)

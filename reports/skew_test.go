@@ -7,10 +7,11 @@ import (
 	"time"
 
 	"github.com/gamconform/gamconform/reports"
+	"github.com/gamconform/gamconform/spec"
 )
 
 // The skew of the target's clock is told on the console, in JUnit and as a
-// number; that of a target that tells no date is not.
+// number; that of a target that tells no date, or whose time is moved, is not.
 func TestClockSkew(t *testing.T) {
 	for _, test := range []struct {
 		skew time.Duration
@@ -24,9 +25,10 @@ func TestClockSkew(t *testing.T) {
 		{-300 * 24 * time.Hour, "target is 300 days behind (header Date), not used in any bound"},
 	} {
 		run := sample()
+		run.Target.TimeControl = spec.TimeWait
 		seconds := reports.SecondsOf(test.skew)
 		run.ClockSkew = &seconds
-		if console := consoleOf(t, run); !strings.Contains(console, "  Clock skew  "+test.want+"\n") {
+		if console := consoleOf(t, run); !strings.Contains(console, "  Skew    "+test.want+"\n") {
 			t.Errorf("%s: the console lacks %q:\n%s", test.skew, test.want, console)
 		}
 		var junit bytes.Buffer
@@ -34,10 +36,17 @@ func TestClockSkew(t *testing.T) {
 			t.Errorf("%s: JUnit lacks it: %v", test.skew, err)
 		}
 	}
-	run := sample()
-	run.ClockSkew = nil
-	if strings.Contains(consoleOf(t, run), "Clock skew") {
-		t.Error("a skew that nobody knows is told")
+	seconds := reports.Seconds(300)
+	for _, test := range []struct {
+		control spec.TimeControl
+		skew    *reports.Seconds
+	}{{spec.TimeWait, nil}, {spec.TimeClock, &seconds}, {spec.TimeCommand, &seconds}} {
+		run := sample()
+		run.Target.TimeControl, run.ClockSkew = test.control, test.skew
+		var junit bytes.Buffer
+		if err := reports.JUnit(&junit, run); err != nil || strings.Contains(consoleOf(t, run), "  Skew  ") || strings.Contains(junit.String(), "clock skew") {
+			t.Errorf("%s: a skew that nobody knows, or that the run made, is told", test.control)
+		}
 	}
 }
 

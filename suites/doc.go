@@ -9,8 +9,11 @@
 // time in one process, and the specs of the Ginkgo tree only report.
 //
 //	body       what a check does: func(c *check), in the files named by topic
-//	twin       the same request with the one wrong field right; a refusal
-//	           counts only if its twin is granted (check.refused)
+//	twin       the same request with the one wrong field right; a refusal counts
+//	           only between two granted ones, one before it and one behind it
+//	           (check.refused)
+//	grants     what the target granted in the run, so that a twin need not be
+//	           sent again where one like it stands before or behind already
 //	refusals   a family of refusals with the same twin: in a whole run all are
 //	           sent in front of one; where one was not refused, each check
 //	           sends its own (refuses, prove)
@@ -26,8 +29,20 @@
 //	manner     what the target was seen to take, so that checks can go on:
 //	           how it takes a refresh, which words it takes in front of a token
 //	survey     a login of every declared user and application before the first
-//	           check; what it finds becomes a hint beside what does not pass
+//	           check; what it sees is a finding, and a hint beside what does not
+//	           pass for it
 //	time       nothing sleeps by itself; a check asks the time control
+//	chain      all that one check waits, one wait behind the other; it is said
+//	           before the first wait, and what does not fit waits for nothing
+//	evidence   how time passed for a verdict, and how far from the limit it
+//	           looked
+//	fixture    a declared token or key that is old already: it proves what time
+//	           does where none can pass
+//	tape       what a check did whose time is not over when the run ends; a later
+//	           run performs its body again on it, and goes on behind its end
+//	sessions   what the run logged in to; it logs out of all of it at its end
+//	trace      every exchange, its secrets replaced by the vault of package
+//	           reports before it is kept
 //
 // The suites know nothing of the mock. They use the wire and, where the target
 // offers it, the clock contract:

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -15,8 +16,8 @@ func newCompare() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "compare OLD NEW",
 		Short: "Tell what changed between two runs",
-		Long: `compare reads two files run.json that verify --report wrote, and tells what
-changed from the first to the second: what got worse, what was fixed, which
+		Long: `compare reads two files run.json that verify --report wrote, or the folders of
+them, and tells what changed from the first to the second: what got worse, what was fixed, which
 checks, requirements, target and observations are not the same.
 
 Exit codes:
@@ -25,7 +26,8 @@ Exit codes:
   1  something got worse: it passed and does not any more, it counts as a
      failure by now, its proof is gone, or the new run did not finish
   0  nothing got worse`,
-		Example: `  gamconform compare baseline/run.json reports/out/run.json
+		Example: `  gamconform compare last-week/run.json reports/out/run.json
+  gamconform compare last-week reports/out
   gamconform compare --format json old.json new.json`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
@@ -65,8 +67,11 @@ func compare(cmd *cobra.Command, old, now, format string) error {
 	return nil
 }
 
-// readRun reads a run.json.
+// readRun reads a run.json, or the one in a folder of reports.
 func readRun(name string) (reports.Run, error) {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		name = filepath.Join(name, "run.json")
+	}
 	file, err := os.Open(name)
 	if err != nil {
 		return reports.Run{}, fmt.Errorf("%w; verify --report FOLDER writes it", err)

@@ -2,12 +2,19 @@
 // 2.0 REST endpoints, and mocks one.
 //
 //	gamconform verify         check a server, or the embedded mock
-//	gamconform compare        tell what changed between two runs
+//	gamconform plan           tell what verify would do, and send nothing
 //	gamconform doctor         tell what would keep a server from being verified
+//	gamconform compare        tell what changed between two runs
 //	gamconform mock           serve a working GAM on this machine
 //	gamconform requirements   list what is checked
 //	gamconform version        tell the version
 //
 // It only wires the packages of this module together: one file per
-// sub-command, and run, which main and the tests share.
+// sub-command, and run, which main and the tests share. Flags that several
+// commands have, or that belong together, are in files of their own
+// (server_flags, target_flags, verify_time, verify_known, verify_state).
+//
+// Two things meet only here: plan runs the suites against the mock in memory
+// (plan_simulation), and verify --defer seals what waits into an encrypted
+// file (state_file), with which --resume goes on.
 package main

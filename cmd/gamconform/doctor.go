@@ -46,7 +46,7 @@ Exit codes:
 		RunE: func(cmd *cobra.Command, _ []string) error { return f.doctor(cmd) },
 	}
 	f.add(cmd)
-	cmd.Flags().StringVar(&f.format, "format", "text", "`FORMAT` of the output: text or json")
+	cmd.Flags().StringVar(&f.format, "format", "text", "`FORMAT`: text or json")
 	cmd.Flags().DurationVar(&f.timeout, "request-timeout", 10*time.Second, "`LIMIT` of one answer: a Go duration")
 	return cmd
 }
