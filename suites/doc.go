@@ -41,8 +41,8 @@
 //	tape       what a check did whose time is not over when the run ends; a later
 //	           run performs its body again on it, and goes on behind its end
 //	sessions   what the run logged in to; it logs out of all of it at its end
-//	trace      every exchange, its secrets replaced by the vault of package
-//	           reports before it is kept
+//	transcript the exchanges of a check; the vault of package reports replaces
+//	           their secrets as soon as they are put into words
 //
 // The suites know nothing of the mock. They use the wire and, where the target
 // offers it, the clock contract:

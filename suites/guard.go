@@ -28,19 +28,21 @@ type guard struct {
 
 // account is a user of a repository.
 type account struct {
-	name   string
-	order  int // of its repository
-	user   spec.User
-	repo   spec.Repository
-	app    spec.Application
-	locks  int        // failed logins in a row that lock the user; 0 = none do
-	kept   bool       // away from the lock: an ordinary user whom it would hit
-	budget int        // failed logins in a row that the run allows itself
-	turn   sync.Mutex // held by a request that may fail, where kept
-	proved bool       // a login with the declared password was granted
-	row    int        // failed logins since the last good one, at most
-	began  int        // requests that may fail, so far
-	busy   int        // of them, those under way
+	name    string
+	order   int // of its repository
+	user    spec.User
+	repo    spec.Repository
+	apps    []spec.Application // where the checks log in
+	app     spec.Application   // of them, the one where a login was granted, once one was
+	granted map[string]bool    // where logins with the declared password were granted, by client_id
+	locks   int                // failed logins in a row that lock the user; 0 = none do
+	kept    bool               // away from the lock: an ordinary user whom it would hit
+	budget  int                // failed logins in a row that the run allows itself
+	turn    sync.Mutex         // held by a request that may fail, where kept
+	proved  bool               // a login with the declared password was granted, at app
+	row     int                // failed logins since the last good one, at most
+	began   int                // requests that may fail, so far
+	busy    int                // of them, those under way
 
 	// Of those that were this user's for sure: in all, in a row, in a row at most.
 	failed, streak, most int
@@ -62,7 +64,7 @@ func newGuard(t Target) *guard {
 				a.locks = repo.Lock.Attempts
 			}
 			if a.kept = a.locks > 0 && u.Ordinary() && len(ordinary.Applications) > 0; a.kept {
-				a.app = ordinary.Applications[0]
+				a.apps, a.app = ordinary.Applications, ordinary.Applications[0]
 			}
 			g.accounts[a.name] = a
 		}
@@ -129,7 +131,7 @@ func (c *check) guarded(r request, exchange func() answer) answer {
 		if may && !a.stepped(r) {
 			c.mayFailCode(a, 1)
 		}
-		if a.kept && (may || g.doubtful(a)) {
+		if a.kept && (may || g.doubtful(a, r)) {
 			a.turn.Lock()
 			defer a.turn.Unlock()
 			if may {
@@ -150,11 +152,11 @@ func (c *check) guarded(r request, exchange func() answer) answer {
 }
 
 // doubtful tells whether a login with everything right may fail: none was
-// granted yet, or something failed since. Such logins go one at a time.
-func (g *guard) doubtful(a *account) bool {
+// granted yet at the application, or something failed since. Such logins go one at a time.
+func (g *guard) doubtful(a *account, r request) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return !a.proved || a.row > 0 && a.row >= a.budget
+	return !a.proved || r.fields.Has("password") && !a.granted[r.fields.Get("client_id")] || a.row > 0 && a.row >= a.budget
 }
 
 // mayLogIn sees to it that a login that should be granted may fail once more.
@@ -203,12 +205,13 @@ func (c *check) makeRoom(a *account) {
 func (c *check) countAnew(a *account) {
 	g := c.suite.guard
 	g.mu.Lock()
-	row, proved := a.row, a.proved
+	row, proved, app := a.row, a.proved, a.app
 	g.mu.Unlock()
 	if row > a.budget && !proved {
-		c.inconclusive(fmt.Sprintf("%d logins of a user failed in a row, also with the password that the world declares; %d lock them, so none is tried any more", row, a.locks))
+		c.shun(a, app)
+		c.inconclusive(fmt.Sprintf("%d logins of the user %q failed in a row, also with everything as the world declares it; %d may lock, so none is tried any more", row, a.user.Username, a.locks))
 	}
-	right := c.loginAt(a.app, user{a.user, a.repo.PolicyOf(a.user)}).as("log in so that failed logins are counted anew")
+	right := c.loginAt(app, user{a.user, a.repo.PolicyOf(a.user)}).as("log in so that failed logins are counted anew")
 	if g.several {
 		right = right.with("repository", a.repo.GUID)
 	}
@@ -218,12 +221,38 @@ func (c *check) countAnew(a *account) {
 		g.fail(a, a)
 		a.proved = false
 		g.mu.Unlock()
-		c.inconclusive(fmt.Sprintf("a user had %d failed logins in a row and cannot log in; more could lock them", row))
+		c.inconclusive(fmt.Sprintf("the user %q had %d failed logins in a row and cannot log in; %d may lock, so none is tried any more", a.user.Username, row, a.locks))
 	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	a.proved = true
 	g.reset(a)
+}
+
+// shun notes that the body met a login which is not tried any more.
+func (c *check) shun(a *account, app spec.Application) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.met == nil {
+		c.met = map[subject]bool{}
+	}
+	c.met[subject{app.ClientID, a.user.Username, a.repo.GUID}] = true
+}
+
+// prove keeps where a login was granted: one at another application may fail
+// for a reason of its own, and is none to count anew by. g.mu is held.
+func (a *account) prove(r request) {
+	if a.granted == nil {
+		a.granted = map[string]bool{}
+	}
+	a.granted[r.fields.Get("client_id")] = true
+	if a.proved || !a.kept {
+		a.proved = true
+		return
+	}
+	if at := slices.IndexFunc(a.apps, func(app spec.Application) bool { return app.ClientID == r.fields.Get("client_id") }); at >= 0 {
+		a.app, a.proved = a.apps[at], true
+	}
 }
 
 // startClean lets failed logins be forgotten before a body, where they add up:
@@ -283,7 +312,7 @@ func (g *guard) watched(accounts []*account, r request, exchange func() answer) 
 		case !answer.granted() && answer.object != nil && !a.stepped(r):
 			g.fail(a, mine)
 		case answer.granted() && (r.fields.Get("password") == a.user.Password.Reveal() || a.user.OTP != (spec.OTP{})):
-			a.proved = true
+			a.prove(r)
 			if quiet[i] && a.began == began[i] {
 				g.reset(a) // nothing could fail meanwhile
 			}

@@ -286,6 +286,26 @@ func TestTwoRunsLockNobody(t *testing.T) {
 	}
 }
 
+// Neither does a client secret that the world declares wrongly, also that of
+// the application where the checks log in first; and the reports tell why they
+// could not.
+func TestWronglyDeclaredSecret(t *testing.T) {
+	for _, attempts := range []int{3, 5} {
+		told := locking(attempts)
+		told.Repositories[0].Applications[0].ClientSecret = spec.NewSecret("not the secret of this application")
+		keeper, run := guarded(t, locking(attempts), told, nil)
+		for _, c := range keeper.counts {
+			if c.user.Ordinary() && c.user.OTP == (spec.OTP{}) && c.most >= attempts {
+				t.Errorf("%s: %d failed logins in a row, %d lock", c.user.Username, c.most, attempts)
+			}
+		}
+		first := run.Results[0] // PWD-001
+		if first.Outcome == reports.Passed || len(first.Hints) == 0 || !strings.HasPrefix(first.Hints[0], "client-secret: ") {
+			t.Errorf("%s %s, %s, hints %q", first.Requirement.ID, first.Outcome, first.Reason, first.Hints)
+		}
+	}
+}
+
 // run0 is the budget of one run.
 func run0(attempts int) int { return (attempts - 1) / 2 }
 

@@ -16,9 +16,9 @@ func newCompare() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "compare OLD NEW",
 		Short: "Tell what changed between two runs",
-		Long: `compare reads two files run.json that verify --report wrote, or the folders of
-them, and tells what changed from the first to the second: what got worse, what was fixed, which
-checks, requirements, target and observations are not the same.
+		Long: `compare reads two files run.json that verify --report wrote, or their folders,
+and tells what changed from the first to the second: what got worse, what was
+fixed, which checks, requirements, target and observations are not the same.
 
 Exit codes:
   2  usage error, or a file that cannot be read
