@@ -1,0 +1,60 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/spf13/pflag"
+)
+
+// TestPagesNameWhatExists: the links between the pages lead to a page and to a
+// heading on it, and every option that the README or a page of docs/ names in
+// code is one of a command.
+func TestPagesNameWhatExists(t *testing.T) {
+	pages, err := filepath.Glob("../../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	options := map[string]bool{"help": true}
+	for _, cmd := range newRoot().Commands() {
+		options[cmd.Name()] = true
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { options[f.Name] = true })
+	}
+	links, named := 0, 0
+	for _, page := range append(pages, readmeFile) {
+		text := read(t, page)
+		for _, link := range regexp.MustCompile(`\]\(([^):#]*\.md)?(?:#([^)]*))?\)`).FindAllStringSubmatch(text, -1) {
+			to := page
+			if link[1] != "" {
+				to = filepath.Join(filepath.Dir(page), link[1])
+			}
+			if _, err := os.Stat(to); err != nil || link[2] != "" && !headings(read(t, to))[link[2]] {
+				t.Errorf("%s links to %s, which is not there", page, link[0])
+			}
+			links++
+		}
+		for _, code := range regexp.MustCompile("`(?:gamconform [a-z]+ [^`]*|--[^`]*)`|(?m)^\\$ gamconform .*").FindAllString(text, -1) {
+			for _, option := range regexp.MustCompile(`--([a-z][a-z-]+)`).FindAllStringSubmatch(code, -1) {
+				if named++; !options[option[1]] {
+					t.Errorf("%s names --%s, which no command has", page, option[1])
+				}
+			}
+		}
+	}
+	if links < 20 || named < 50 {
+		t.Errorf("only %d links and %d options were found", links, named)
+	}
+}
+
+// headings are those of a page as links name them.
+func headings(page string) map[string]bool {
+	all := map[string]bool{}
+	for _, heading := range regexp.MustCompile(`(?m)^#+ (.*)$`).FindAllStringSubmatch(page, -1) {
+		plain := regexp.MustCompile("[^a-z0-9 _-]").ReplaceAllString(strings.ToLower(heading[1]), "")
+		all[strings.ReplaceAll(plain, " ", "-")] = true
+	}
+	return all
+}
