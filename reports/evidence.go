@@ -41,7 +41,7 @@ func (e Evidence) String() string {
 	case e.Kind == Fixture:
 		text += ", aged"
 	}
-	text = fmt.Sprintf("%s %s, margin %s", text, rounded(e.Passed), rounded(e.Margin))
+	text = fmt.Sprintf("%s %s, margin %s", text, spelt(rounded(e.Passed)), spelt(rounded(e.Margin)))
 	if e.Runs > 0 {
 		text += fmt.Sprintf(", by the wall clock of %d runs", e.Runs)
 	}
@@ -53,6 +53,20 @@ func (e Evidence) unshown() string {
 		return ""
 	}
 	return "; not shown: " + e.Unshown
+}
+
+// spelt is a time for a person: as Go writes it, from three days on in days and
+// hours.
+func spelt(d time.Duration) string {
+	const day = 24 * time.Hour
+	hours := d % day / time.Hour
+	switch {
+	case d < 3*day:
+		return d.String()
+	case hours == 0:
+		return fmt.Sprintf("%dd", d/day)
+	}
+	return fmt.Sprintf("%dd%dh", d/day, hours)
 }
 
 func rounded(s Seconds) time.Duration {

@@ -120,12 +120,15 @@ func (p schedule) writeLogins(b *strings.Builder) {
 	b.WriteString("  " + wrapped(strings.Fields(text), "", 2) + "\n")
 }
 
+// withOthers stands for the wait of a check that shares those of others.
+const withOthers = "with others"
+
 func (p schedule) writeWaits(b *strings.Builder) {
 	needed := map[string][]string{} // by how long
 	longest := map[string]reports.Seconds{}
 	for _, c := range p.Checks {
 		if c.State == stateNotProvable {
-			name := "with others" // whose waits it shares
+			name := withOthers
 			if c.Needs > 0 {
 				name = duration(c.Needs)
 			}
@@ -157,6 +160,9 @@ func (p schedule) writeWaits(b *strings.Builder) {
 	heading(b, "NOT PROVABLE HERE")
 	for _, name := range slices.SortedFunc(maps.Keys(needed), func(x, y string) int { return cmp.Compare(longest[x], longest[y]) }) {
 		fmt.Fprintf(b, "  %12s  %s\n", name, wrapped(needed[name], ",", 16))
+	}
+	if _, shared := needed[withOthers]; shared {
+		b.WriteString("\n  " + wrapped(strings.Fields("Those "+withOthers+" need what another check waits for."), "", 2) + "\n")
 	}
 	b.WriteString("\n  " + wrapped(strings.Fields("So long would each wait. A clock that can be moved proves them at once (--time clock, --time command); waiting does with --time wait and a --max-wait that is long enough."), "", 2) + "\n")
 }
