@@ -110,6 +110,14 @@ func TestRequiredKeys(t *testing.T) {
 	want = slices.DeleteFunc(want, func(key string) bool {
 		return key == "target.time control" || key == "world.repositories[].applications[] name"
 	})
+	// A command stands in the place of a clock's URL.
+	byCommand := regexp.MustCompile(`control: clock\n( *)url: .*`).ReplaceAllString(everyRequired, "control: command\n${1}command: faketime-ctl +{seconds}s")
+	if _, err := spec.ReadConfig("command.yaml", []byte(byCommand), nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := spec.ReadConfig("less.yaml", []byte(regexp.MustCompile(` *command: faketime.*\n`).ReplaceAllString(byCommand, "")), nil); err != nil {
+		want = append(want, "target.time command")
+	}
 	// Where a mock needs no URL, a server to verify does: --target may give it.
 	want = append(want, "target url")
 	slices.Sort(want)
