@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
@@ -95,7 +96,8 @@ func (r *reader) syntax(err error, data []byte) {
 	at, message := place{1, 1}, "the file is not YAML"
 	var problem yaml.Error
 	if errors.As(err, &problem) {
-		message = problem.GetMessage()
+		// What it quotes may be a password that begins with a sign of YAML.
+		message, _, _ = strings.Cut(problem.GetMessage(), `: "`)
 		if t := problem.GetToken(); t != nil {
 			at = placeOf(t)
 		}

@@ -71,7 +71,11 @@ func (r *reader) structure(node ast.Node, into reflect.Value, path, subject stri
 	r.entries(node, func(key string, keyNode ast.Node, value ast.Node) {
 		i := slices.Index(known, key)
 		if i < 0 {
-			r.wrong(placeOfNode(keyNode), "unknown key %q in %s; %s", key, nounOf(into.Type(), path), suggest(key, known))
+			shown := shownKey(key)
+			if Nearest(scalarText(value), known) != "" { // "hunter2: password"
+				shown = ""
+			}
+			r.wrong(placeOfNode(keyNode), "unknown key%s in %s; %s", shown, nounOf(into.Type(), path), suggest(key, known))
 			return
 		}
 		r.value(value, into.FieldByIndex(fieldsOf(into.Type())[i].Index), join(path, key), key)
@@ -122,7 +126,7 @@ func (r *reader) entries(node ast.Node, visit func(key string, keyNode, value as
 		}
 		key := scalarText(e.Key)
 		if first, repeated := seen[key]; repeated {
-			r.wrong(at, "key %q is already on line %d; remove one of them", key, first.line)
+			r.wrong(at, "key%s is already on line %d; remove one of them", shownKey(key), first.line)
 			continue
 		}
 		seen[key] = at

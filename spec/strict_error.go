@@ -102,6 +102,19 @@ func describe(node ast.Node, hidden bool) string {
 	return kind
 }
 
+// longestShownKey is more than any key has.
+const longestShownKey = 24
+
+// shownKey is a key as an error repeats it. Where a value stands in place of a
+// key, it may be a secret, and those have other characters than keys.
+func shownKey(key string) string {
+	foreign := func(c rune) bool { return !isLetter(c) && c != '_' && c != '-' }
+	if len(key) > longestShownKey || len(key) >= 8 && strings.ContainsFunc(key, foreign) {
+		return ""
+	}
+	return fmt.Sprintf(" %q", key)
+}
+
 // suggest offers the known key that was probably meant, else all of them.
 func suggest(key string, known []string) string {
 	if best := Nearest(key, known); best != "" {

@@ -133,7 +133,8 @@ func (f *verifyFlags) deliver(cmd *cobra.Command, run reports.Run, vault *report
 			_ = reports.WriteDir(f.report, run, vault) // those that can be written tell it, too
 		}
 	}
-	err = vault.Error(errors.Join(err, summarize(cmd.OutOrStdout(), run, vault), f.known.deliver(cmd, run)))
+	err = errors.Join(err, summarize(cmd.OutOrStdout(), run, vault), f.known.deliver(cmd, run))
+	err = vault.Error(errors.Join(err, f.state.finish(run, err)))
 	code := run.Verdict().Exit
 	if err != nil && code != reports.ExitUsage {
 		code = reports.ExitHarness

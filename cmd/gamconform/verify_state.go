@@ -109,7 +109,8 @@ func (f *stateFlags) unclaim() error {
 	return f.write(f.header, f.state.Run)
 }
 
-// settle writes what is left, or removes the file where nothing is.
+// settle writes what waits for a later run. Where nothing does, the file of a
+// resumed run is for finish.
 func (f *stateFlags) settle(cmd *cobra.Command, run reports.Run) error {
 	if f.state == nil {
 		return nil
@@ -127,9 +128,6 @@ func (f *stateFlags) settle(cmd *cobra.Command, run reports.Run) error {
 		tell("nothing waits for a later run, so no state was written")
 		return nil
 	case waiting == 0:
-		if err := os.Remove(f.resume); err != nil {
-			return f.refuse("resume", fmt.Errorf("nothing is left to wait for, but the file cannot be removed: %w", err))
-		}
 		return nil
 	}
 	if f.begin != "" {
@@ -142,6 +140,26 @@ func (f *stateFlags) settle(cmd *cobra.Command, run reports.Run) error {
 	}
 	tell("%d checks wait; the first can go on at %s, all at %s: --resume %s", f.state.Waiting(), stamp(run.Deferred.First), stamp(run.Deferred.Last), f.path())
 	return nil
+}
+
+// finish removes the file of a resumed run for which nothing waits any more,
+// once everything was delivered. Where something was lost, or the run was
+// stopped, the file keeps the results without the mark: to resume it once more
+// makes the reports again.
+func (f *stateFlags) finish(run reports.Run, lost error) error {
+	switch {
+	case f.state == nil || f.resume == "" || run.Parts == 0 || f.state.Waiting() > 0:
+		return nil
+	case lost == nil && run.Stop == nil:
+		if err := os.Remove(f.resume); err != nil {
+			return f.refuse("resume", fmt.Errorf("nothing is left to wait for, but the file cannot be removed: %w", err))
+		}
+		return nil
+	}
+	if err := f.write(f.header, run); err != nil {
+		return err
+	}
+	return f.refuse("resume", errors.New("nothing waits any more, and the file keeps the results: when the cause is removed, give --resume with it once more, which makes the reports again"))
 }
 
 func stamp(at time.Time) string { return at.UTC().Format(time.RFC3339) }

@@ -238,3 +238,26 @@ func TestInterruptedKeepsState(t *testing.T) {
 	d.pass(2 * time.Hour)
 	d.verify(reports.ExitOK, "1 passed", "--resume", d.file)
 }
+
+// TestResumeKeepsWhatItCannotReport: where what a finished run has to say is
+// lost, the state file is not, and resuming it once more writes them.
+func TestResumeKeepsWhatItCannotReport(t *testing.T) {
+	d := newDeferral(t)
+	d.verify(reports.ExitIncomplete, "1 check waits", "--filter", "PWD-001,EXP-002", "--defer", d.file)
+	d.pass(26 * time.Hour)
+	folder := filepath.Join(d.dir, "out")
+	var stderr strings.Builder
+	if code := run(t.Context(), []string{"verify", "--config", d.config, "--resume", d.file}, full{}, &stderr); code != reports.ExitHarness || !strings.Contains(stderr.String(), "the file keeps the results") {
+		t.Errorf("exit code %d\n%s", code, stderr.String())
+	}
+	out := d.verify(reports.ExitOK, "SELECTED CHECKS PASSED", "--resume", d.file, "--report", folder)
+	if !strings.Contains(out, "2 passed") {
+		t.Error(out)
+	}
+	if _, err := os.Stat(filepath.Join(folder, reports.RunFile)); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(d.file); !os.IsNotExist(err) {
+		t.Errorf("the state file stays: %v", err)
+	}
+}
