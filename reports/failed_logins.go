@@ -19,13 +19,13 @@ func (l FailedLogins) text() string {
 	var users []string
 	rest := l.Sum
 	for _, u := range l.Users[:min(shownUsers, len(l.Users))] {
-		users = append(users, u.User+" "+strconv.Itoa(u.Failed))
+		users = append(users, l.name(u)+" "+strconv.Itoa(u.Failed))
 		rest -= u.Failed
 	}
 	switch n := len(l.Users) - shownUsers; {
 	case n == 1: // a name is no longer than "1 other"
 		last := l.Users[shownUsers]
-		users = append(users, last.User+" "+strconv.Itoa(last.Failed))
+		users = append(users, l.name(last)+" "+strconv.Itoa(last.Failed))
 	case n > 1:
 		users = append(users, fmt.Sprintf("%d others %d", n, rest))
 	}
@@ -33,6 +33,16 @@ func (l FailedLogins) text() string {
 		text += "; " + strings.Join(users, ", ")
 	}
 	return text
+}
+
+// name is a user's, with the repository where another one has a user of it.
+func (l FailedLogins) name(u FailedUser) string {
+	for _, other := range l.Users {
+		if other.User == u.User && other.Repository != u.Repository {
+			return u.Repository + "/" + u.User
+		}
+	}
+	return u.User
 }
 
 // perUser lists them for a reader that has one line: "main/admin 78 (1 in a
