@@ -165,15 +165,6 @@ func forever(head, text string, pause time.Duration) spoiler {
 	}
 }
 
-// cut writes the good answer up to a place and closes the connection.
-func cut(place func(text []byte) int) spoiler {
-	return func(c net.Conn, _ asked, good reply) bool {
-		text := good.bytes()
-		c.Write(text[:place(text)])
-		return false
-	}
-}
-
 // changed writes the good answer with another body or header.
 func changed(body func([]byte) []byte, headers ...func(http.Header)) spoiler {
 	return func(c net.Conn, _ asked, good reply) bool {
