@@ -90,7 +90,4 @@ func (p *parts) agree(ctx context.Context) error {
 	return fmt.Errorf("%s passed since the last part by the clock of this machine, %s by the header Date of the target: one of the two clocks was moved, and nothing can be told of the age of tokens", ours.Round(time.Second), theirs.Round(time.Second))
 }
 
-// wallClock is the machine's clock, which two processes can compare.
-func wallClock() time.Time { return time.Now().Round(0).UTC() }
-
 func stamp(at time.Time) string { return at.UTC().Format(time.RFC3339) }

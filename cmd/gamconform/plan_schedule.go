@@ -64,7 +64,7 @@ type scheduledCheck struct {
 	Reason   string          `json:"reason,omitempty"`
 	Requests int             `json:"requests"`
 	Waits    reports.Seconds `json:"wait_seconds"`            // of the target's time; where it is not provable, in vain
-	Needs    reports.Seconds `json:"needs_seconds,omitempty"` // where it is not provable: what it would wait; 0 = it shares the waits of others
+	Needs    reports.Seconds `json:"needs_seconds,omitempty"` // where it is not provable: what it would wait; 0 = not known, see Reason
 	Group    string          `json:"group,omitempty"`         // checks of a group run one after another
 	lonely   bool            // it runs by itself
 }

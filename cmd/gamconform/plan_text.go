@@ -120,15 +120,16 @@ func (p schedule) writeLogins(b *strings.Builder) {
 	b.WriteString("  " + wrapped(strings.Fields(text), "", 2) + "\n")
 }
 
-// withOthers stands for the wait of a check that shares those of others.
-const withOthers = "with others"
+// unmeasured stands for the wait of a check that has none of its own in the
+// simulation: it shares that of others, or looks further than any is let pass.
+const unmeasured = "not told"
 
 func (p schedule) writeWaits(b *strings.Builder) {
 	needed := map[string][]string{} // by how long
 	longest := map[string]reports.Seconds{}
 	for _, c := range p.Checks {
 		if c.State == stateNotProvable {
-			name := withOthers
+			name := unmeasured
 			if c.Needs > 0 {
 				name = duration(c.Needs)
 			}
@@ -161,8 +162,8 @@ func (p schedule) writeWaits(b *strings.Builder) {
 	for _, name := range slices.SortedFunc(maps.Keys(needed), func(x, y string) int { return cmp.Compare(longest[x], longest[y]) }) {
 		fmt.Fprintf(b, "  %12s  %s\n", name, wrapped(needed[name], ",", 16))
 	}
-	if _, shared := needed[withOthers]; shared {
-		b.WriteString("\n  " + wrapped(strings.Fields("Those "+withOthers+" need what another check waits for."), "", 2) + "\n")
+	if _, shared := needed[unmeasured]; shared {
+		b.WriteString("\n  " + wrapped(strings.Fields("Of those "+unmeasured+" the simulation has no wait; --format json has the reason."), "", 2) + "\n")
 	}
 	b.WriteString("\n  " + wrapped(strings.Fields("So long would each wait. A clock that can be moved proves them at once (--time clock, --time command); waiting does with --time wait and a --max-wait that is long enough."), "", 2) + "\n")
 }
