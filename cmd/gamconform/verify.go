@@ -134,7 +134,7 @@ func (f *verifyFlags) deliver(cmd *cobra.Command, run reports.Run, vault *report
 		}
 	}
 	err = errors.Join(err, summarize(cmd.OutOrStdout(), run, vault), f.known.deliver(cmd, run))
-	err = vault.Error(errors.Join(err, f.state.finish(run, err)))
+	err = vault.Error(errors.Join(err, f.state.finish(cmd, run, err)))
 	code := run.Verdict().Exit
 	if err != nil && code != reports.ExitUsage {
 		code = reports.ExitHarness

@@ -115,17 +115,14 @@ func (f *stateFlags) settle(cmd *cobra.Command, run reports.Run) error {
 	if f.state == nil {
 		return nil
 	}
-	tell := func(format string, args ...any) {
-		fmt.Fprintf(cmd.ErrOrStderr(), "gamconform: "+format+"\n", args...)
-	}
 	switch waiting := f.state.Waiting(); {
 	case f.begin != "" && run.Stop != nil:
-		tell("the run was stopped, so no state was written; begin again with --defer")
+		f.tell(cmd, "the run was stopped, so no state was written; begin again with --defer")
 		return nil
 	case run.Parts == 0 && f.resume != "":
 		return f.refuse("resume", errors.New("the run broke down, and what it used up is not known; begin again with --defer"))
 	case f.begin != "" && waiting == 0:
-		tell("nothing waits for a later run, so no state was written")
+		f.tell(cmd, "nothing waits for a later run, so no state was written")
 		return nil
 	case waiting == 0:
 		return nil
@@ -138,7 +135,7 @@ func (f *stateFlags) settle(cmd *cobra.Command, run reports.Run) error {
 	if err := f.write(f.header, run); err != nil {
 		return err
 	}
-	tell("%d checks wait; the first can go on at %s, all at %s: --resume %s", f.state.Waiting(), stamp(run.Deferred.First), stamp(run.Deferred.Last), f.path())
+	f.tell(cmd, "%d checks wait; the first can go on at %s, all at %s: --resume %s", f.state.Waiting(), stamp(run.Deferred.First), stamp(run.Deferred.Last), f.path())
 	return nil
 }
 
@@ -146,7 +143,7 @@ func (f *stateFlags) settle(cmd *cobra.Command, run reports.Run) error {
 // once everything was delivered. Where something was lost, or the run was
 // stopped, the file keeps the results without the mark: to resume it once more
 // makes the reports again.
-func (f *stateFlags) finish(run reports.Run, lost error) error {
+func (f *stateFlags) finish(cmd *cobra.Command, run reports.Run, lost error) error {
 	switch {
 	case f.state == nil || f.resume == "" || run.Parts == 0 || f.state.Waiting() > 0:
 		return nil
@@ -159,7 +156,12 @@ func (f *stateFlags) finish(run reports.Run, lost error) error {
 	if err := f.write(f.header, run); err != nil {
 		return err
 	}
-	return f.refuse("resume", errors.New("nothing waits any more, and the file keeps the results: when the cause is removed, give --resume with it once more, which makes the reports again"))
+	f.tell(cmd, "%s keeps the results, and nothing waits any more: when the cause is removed, --resume it once more, which makes the reports again", f.resume)
+	return nil
+}
+
+func (f *stateFlags) tell(cmd *cobra.Command, format string, args ...any) {
+	fmt.Fprintf(cmd.ErrOrStderr(), "gamconform: "+format+"\n", args...)
 }
 
 func stamp(at time.Time) string { return at.UTC().Format(time.RFC3339) }

@@ -247,9 +247,10 @@ func TestResumeKeepsWhatItCannotReport(t *testing.T) {
 	d.pass(26 * time.Hour)
 	folder := filepath.Join(d.dir, "out")
 	var stderr strings.Builder
-	if code := run(t.Context(), []string{"verify", "--config", d.config, "--resume", d.file}, full{}, &stderr); code != reports.ExitHarness || !strings.Contains(stderr.String(), "the file keeps the results") {
+	if code := run(t.Context(), []string{"verify", "--config", d.config, "--resume", d.file}, full{}, &stderr); code != reports.ExitHarness || !strings.Contains(stderr.String(), "keeps the results") {
 		t.Errorf("exit code %d\n%s", code, stderr.String())
 	}
+	d.verify(reports.ExitIncomplete, "keeps the results", "--resume", d.file, "--timeout", "1ns") // a stop loses nothing either
 	out := d.verify(reports.ExitOK, "SELECTED CHECKS PASSED", "--resume", d.file, "--report", folder)
 	if !strings.Contains(out, "2 passed") {
 		t.Error(out)
