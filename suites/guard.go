@@ -43,6 +43,7 @@ type account struct {
 	row     int                // failed logins since the last good one, at most
 	began   int                // requests that may fail, so far
 	busy    int                // of them, those under way
+	steps   int                // refused first steps since the last accepted one
 
 	// Of those that were this user's for sure: in all, in a row, in a row at most.
 	failed, streak, most int
@@ -128,6 +129,7 @@ func (c *check) guarded(r request, exchange func() answer) answer {
 	}
 	may := r.wrong && !r.first
 	for _, a := range accounts {
+		c.mayStep(a, r)
 		if may && !a.stepped(r) {
 			c.mayFailCode(a, 1)
 		}
@@ -309,7 +311,7 @@ func (g *guard) watched(accounts []*account, r request, exchange func() answer) 
 	mine := r.owner(accounts)
 	for i, a := range accounts {
 		switch {
-		case !answer.granted() && answer.object != nil && !a.stepped(r):
+		case !answer.granted() && answer.object != nil && a.failedBy(r, answer):
 			g.fail(a, mine)
 		case answer.granted() && (r.fields.Get("password") == a.user.Password.Reveal() || a.user.OTP != (spec.OTP{})):
 			a.prove(r)
@@ -340,7 +342,7 @@ func (g *guard) end(accounts []*account, r request, got answer) {
 		switch {
 		case got.granted():
 			g.reset(a)
-		case !a.stepped(r):
+		case a.failedBy(r, got):
 			g.fail(a, mine)
 		}
 	}

@@ -2,6 +2,7 @@ package suites
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/gamconform/gamconform/spec"
 )
@@ -43,5 +44,35 @@ func (c *check) roomForCodes(u user) {
 	}
 	for _, a := range c.suite.guard.touched(c.loginRequest(u)) {
 		c.mayFailCode(a, max(1, min(mostWrongCodes, a.locks-1)))
+	}
+}
+
+// failedBy tells whether a refusal counts against the account; g.mu is held. A
+// first step that asks for the second one does not. Neither do other codes than
+// those that GAM's error table has for wrong credentials: no document says
+// which a server may have there.
+func (a *account) failedBy(r request, got answer) bool {
+	if !a.stepped(r) {
+		return true
+	}
+	if !slices.Contains([]string{"user-or-password", "client-secret"}, causeOf(login{answer: got}).name) {
+		a.steps = 0
+		return false
+	}
+	a.steps++
+	return true
+}
+
+// mayStep ends the body where the first steps of a login that has two are
+// refused: the declared password or client secret is wrong, and no login can be
+// made that starts the count anew.
+func (c *check) mayStep(a *account, r request) {
+	g := c.suite.guard
+	g.mu.Lock()
+	row, steps := a.row, a.steps
+	g.mu.Unlock()
+	if steps > 0 && row > a.budget && a.locks > 0 && !a.user.Expendable {
+		c.shun(a, spec.Application{ClientID: r.fields.Get("client_id")})
+		c.inconclusive(fmt.Sprintf("%d logins of the user %q failed in a row, also the first step with everything as the world declares it; %d may lock, so none is tried any more", row, a.user.Username, a.locks))
 	}
 }

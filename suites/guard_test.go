@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -70,7 +71,7 @@ func (d *doorkeeper) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	answer := recorder.Result()
 	text, _ := io.ReadAll(answer.Body) // in memory
 	if strings.HasSuffix(r.URL.Path, "/access_token") {
-		d.note(form, bytes.Contains(text, []byte(`"access_token"`)))
+		d.note(form, text)
 	}
 	for name, values := range answer.Header {
 		w.Header()[name] = values
@@ -105,17 +106,17 @@ func sent(r *http.Request, body []byte) url.Values {
 	return all
 }
 
-// note counts a request for a token.
-func (d *doorkeeper) note(form url.Values, granted bool) {
+// note counts a request for a token by its answer.
+func (d *doorkeeper) note(form url.Values, answer []byte) {
 	c := d.whose(form)
 	if c == nil {
 		return
 	}
 	first := c.user.OTP != (spec.OTP{}) && form.Get("otp_step") != "2" && (!form.Has("password") || form.Get("password") == c.user.Password.Reveal())
 	switch {
-	case granted:
+	case bytes.Contains(answer, []byte(`"access_token"`)):
 		c.row = 0
-	case !first: // of two steps
+	case !first || regexp.MustCompile(`"code":"(7|8|11|18|116)"`).Match(answer): // of two steps, and refused
 		c.failed++
 		c.row++
 		c.most = max(c.most, c.row)
@@ -177,7 +178,7 @@ func (s *secondRun) intrude(d *doorkeeper, name string) {
 		request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		recorder := httptest.NewRecorder()
 		d.server.ServeHTTP(recorder, request)
-		d.note(form, bytes.Contains(recorder.Body.Bytes(), []byte(`"access_token"`)))
+		d.note(form, recorder.Body.Bytes())
 	}
 }
 
@@ -194,6 +195,12 @@ func locking(attempts int) spec.World {
 // believes in told.
 func guarded(t *testing.T, world, told spec.World, second *secondRun) (*doorkeeper, reports.Run) {
 	t.Helper()
+	return guardedUnder(t, spec.Time{Control: spec.TimeClock, URL: "http://127.0.0.1:2/clock"}, world, told, second, "")
+}
+
+// guardedUnder is guarded with another time control, and less to check.
+func guardedUnder(t *testing.T, control spec.Time, world, told spec.World, second *secondRun, filter string) (*doorkeeper, reports.Run) {
+	t.Helper()
 	clock := clockwork.NewFakeClockAt(time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC))
 	mock, err := mockserver.New(mockserver.Config{World: world, Clock: clock, Description: description()})
 	if err != nil {
@@ -202,10 +209,10 @@ func guarded(t *testing.T, world, told spec.World, second *secondRun) (*doorkeep
 	keeper := newDoorkeeper(world, mock)
 	keeper.second = second
 	return keeper, verify(t, suites.Target{
-		Target:    spec.Target{URL: "http://127.0.0.1:1/gam", Time: spec.Time{Control: spec.TimeClock, URL: "http://127.0.0.1:2/clock"}},
+		Target:    spec.Target{URL: "http://127.0.0.1:1/gam", Time: control},
 		World:     told,
 		Transport: mockserver.Transport{"127.0.0.1:1": keeper, "127.0.0.1:2": mockserver.NewControl(mockserver.ControlConfig{Clock: clock})},
-	}, suites.Options{})
+	}, suites.Options{Filter: filter})
 }
 
 // No ordinary user sees as many failed logins in a row as lock, and the report
@@ -332,6 +339,35 @@ func TestWronglyDeclaredPassword(t *testing.T) {
 		}
 		if stopped == 0 {
 			t.Error("no check says that it stopped")
+		}
+	}
+}
+
+// Nobody with one-time passwords is brought to the lock by a password or a
+// client secret that the world declares wrongly: refused first steps count.
+func TestWronglyDeclaredFirstStep(t *testing.T) {
+	const attempts = 3
+	for _, wrong := range []string{"passwords", "client secret"} {
+		world, told := locking(attempts), locking(attempts)
+		for i := range told.Repositories[0].Users {
+			if u := &told.Repositories[0].Users[i]; wrong == "passwords" && u.OTP != (spec.OTP{}) {
+				u.Password = spec.NewSecret("not the password of this user")
+			}
+		}
+		if wrong == "client secret" {
+			told.Repositories[0].Applications[0].ClientSecret = spec.NewSecret("not the secret of this one")
+		}
+		keeper, run := guardedUnder(t, spec.Time{Control: spec.TimeNone}, world, told, nil, "TFA-001,TFA-003,TFA-005,TFA-020,TFA-031,TFA-032")
+		for name, seen := range keeper.counts {
+			if strings.HasPrefix(name, "main/") && seen.user.State == "" && !seen.user.Expendable && seen.most >= attempts {
+				t.Errorf("%s: %s: %d failed logins in a row, %d lock", wrong, name, seen.most, attempts)
+			}
+		}
+		if seen := keeper.counts["main/guarded"]; seen.failed == 0 {
+			t.Errorf("%s: no login of guarded failed", wrong)
+		}
+		if r := result(t, run, "TFA-032"); r.Outcome == reports.Passed || r.Outcome == reports.Failed {
+			t.Errorf("%s: TFA-032 %s", wrong, r.Outcome)
 		}
 	}
 }
