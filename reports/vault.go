@@ -81,7 +81,7 @@ func (v *Vault) Add(kind SecretKind, of string, texts ...string) {
 	if v.secrets == nil {
 		v.secrets = map[string]owned{}
 	}
-	for _, text := range texts {
+	for _, text := range slices.Concat(texts, garbledAll(texts)) {
 		if len(text) < leastSecret {
 			continue
 		}
