@@ -189,6 +189,9 @@ func TestNoSecretLeaves(t *testing.T) {
 		"a clock that errs": {Control: spec.TimeClock, URL: clockServer.URL, Token: spec.NewSecret(control)},
 	} {
 		t.Run(name, func(t *testing.T) {
+			p.mu.Lock()
+			p.recent = []string{gateway} // tokens of the other run are nobody's secret here: this one never learns of them
+			p.mu.Unlock()
 			dir := t.TempDir()
 			file, out := filepath.Join(dir, "gam.yaml"), filepath.Join(dir, "out")
 			config := spec.Config{World: world, Target: spec.Target{
