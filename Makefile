@@ -15,9 +15,10 @@ help: ## list the targets
 verify: ## verify the embedded mock; reports go to reports/out
 	$(GO) run ./cmd/gamconform verify --report reports/out
 
-test: ## vet, then all tests with the race detector
+test: ## vet, all tests but the slow ones with the race detector, then all of them without
 	$(GO) vet ./...
-	$(GO) test -race ./...
+	$(GO) test -race -short ./...
+	$(GO) test ./suites ./cmd/gamconform ./reports
 
 matrix: ## which fault breaks what, which switch breaks nothing; written to docs/
 	$(GO) test -count=1 ./suites/matrix -run 'TestMatrix|TestCombinations' -matrix -out=../../docs

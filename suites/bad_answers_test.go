@@ -20,6 +20,7 @@ import (
 // counted there only. The answers of one user are spoilt, so that the others
 // show whether a check blames what it should not.
 func TestBadAnswers(t *testing.T) {
+	slow(t)
 	replaced := func(old, new string) func(string) string {
 		return func(body string) string { return strings.Replace(body, old, new, 1) }
 	}

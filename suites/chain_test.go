@@ -15,6 +15,7 @@ import (
 // What a check says before its first wait is what it lets pass, for targets of
 // every manner that changes how long a check waits.
 func TestChainsAreWhatPasses(t *testing.T) {
+	slow(t)
 	for _, switches := range []map[string]string{nil, {"early-refresh": "refused"}, {"second-login": "ends-them"}, {"second-login": "ends-them", "early-refresh": "refused"}} {
 		run := verify(t, reference(t, mockserver.Config{Switches: switches}), suites.Options{Filter: "clock"})
 		chains := 0
@@ -58,6 +59,7 @@ func minutely() spec.World {
 // takes as long as its longest chain. Waits are skipped: the server is in this
 // process.
 func TestMaxWait(t *testing.T) {
+	slow(t)
 	proved := 0
 	for _, seconds := range []int{1, 56, 57, 62, 63, 64, 93, 125, 126, 130, 400} {
 		most := time.Duration(seconds) * time.Second

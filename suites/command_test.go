@@ -47,6 +47,7 @@ func moving(t *testing.T, target suites.Target, seconds string) spec.Time {
 // Whatever a clock contract proves, a command that moves the time proves, too:
 // the reference conforms, and its time-bound verdicts say what they rest on.
 func TestCommandMovesTheTime(t *testing.T) {
+	slow(t)
 	if testing.Short() {
 		t.Skip("starts a process for each move")
 	}
@@ -95,6 +96,7 @@ func evidenced(t *testing.T, run reports.Run, kind reports.EvidenceKind) {
 // came of it and where it is written; it is never a verdict on the target, and
 // shows no secret of the world.
 func TestCommandsThatFail(t *testing.T) {
+	slow(t)
 	secret := spec.Default().Repositories[0].Applications[0].ClientSecret.Reveal()
 	for _, test := range []struct {
 		name, command string
@@ -134,6 +136,7 @@ func TestCommandsThatFail(t *testing.T) {
 // A time that the command did not move as asked, or that somebody else moved,
 // breaks the checks that it touches, and no other.
 func TestForeignTimeWithCommand(t *testing.T) {
+	slow(t)
 	for _, test := range []struct {
 		name, seconds string
 		foreign       time.Duration
@@ -166,6 +169,7 @@ func TestForeignTimeWithCommand(t *testing.T) {
 // A target without a header Date that tells a time is moved all the same: nothing tells then
 // whether it went.
 func TestCommandWithoutDate(t *testing.T) {
+	slow(t)
 	target := reference(t, mockserver.Config{})
 	command := moving(t, target, "{seconds}")
 	target = proxy(t, target, func(_ *http.Request, _ url.Values, answer *http.Response) { answer.Header.Set("Date", "soon") })

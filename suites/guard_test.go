@@ -218,6 +218,7 @@ func guardedUnder(t *testing.T, control spec.Time, world, told spec.World, secon
 // No ordinary user sees as many failed logins in a row as lock, and the report
 // tells the failed logins that the server saw, user by user.
 func TestFailedLoginsAreCounted(t *testing.T) {
+	slow(t)
 	for attempts := range 7 { // 0: no lock is declared
 		if testing.Short() && attempts != 3 {
 			continue
@@ -269,6 +270,7 @@ func TestNoFailedLoginIsSafe(t *testing.T) {
 
 // Two runs at once stay below the lock together.
 func TestTwoRunsLockNobody(t *testing.T) {
+	slow(t)
 	if testing.Short() {
 		t.Skip("runs the suites four times")
 	}
@@ -297,6 +299,7 @@ func TestTwoRunsLockNobody(t *testing.T) {
 // the application where the checks log in first; and the reports tell why they
 // could not.
 func TestWronglyDeclaredSecret(t *testing.T) {
+	slow(t)
 	for _, attempts := range []int{3, 5} {
 		told := locking(attempts)
 		told.Repositories[0].Applications[0].ClientSecret = spec.NewSecret("not the secret of this application")
@@ -346,6 +349,7 @@ func TestWronglyDeclaredPassword(t *testing.T) {
 // Nobody with one-time passwords is brought to the lock by a password or a
 // client secret that the world declares wrongly: refused first steps count.
 func TestWronglyDeclaredFirstStep(t *testing.T) {
+	slow(t)
 	const attempts = 3
 	for _, wrong := range []string{"passwords", "client secret"} {
 		world, told := locking(attempts), locking(attempts)

@@ -22,6 +22,7 @@ var latency = flag.Duration("latency", 10*time.Millisecond, "how far away TestLa
 // time; -latency=50ms takes the whole way. What the machine needs for the same
 // run with no distance is not counted: it may have other things to do.
 func TestLatency(t *testing.T) {
+	slow(t)
 	const promised, away = time.Minute, 50 * time.Millisecond
 	near, most := runAway(t, 0), promised**latency/away
 	far := runAway(t, *latency)

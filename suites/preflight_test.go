@@ -291,6 +291,7 @@ func TestDoctorHidesSecrets(t *testing.T) {
 
 // A finding stands beside the requirements that met it, and beside no other.
 func TestHints(t *testing.T) {
+	slow(t)
 	for name, test := range map[string]struct {
 		exists, declared func(*spec.World)
 		filter           string

@@ -53,6 +53,7 @@ func (c scaledClock) Now() time.Time {
 // them: a server whose minute is two seconds is verified in the time of the
 // longest chain. What fits into --max-wait is proved, the rest is listed.
 func TestWaitsOverlap(t *testing.T) {
+	slow(t)
 	if testing.Short() {
 		t.Skip("takes five seconds of real time")
 	}
@@ -114,6 +115,7 @@ func spares(n int) (all []spec.User) {
 // where time is waited for, and where it cannot pass at all, nothing fails that
 // a clock would show to be right.
 func TestOpenChoicesWithoutClock(t *testing.T) {
+	slow(t)
 	for _, control := range []spec.TimeControl{spec.TimeWait, spec.TimeNone} {
 		for _, position := range []map[string]string{{"second-login": "ends-them"}, {"second-login": "ends-them", "early-refresh": "refused"}} {
 			t.Run(fmt.Sprint(control, position), func(t *testing.T) {

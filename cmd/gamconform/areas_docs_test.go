@@ -14,6 +14,7 @@ const areasFile = "../../docs/areas.md"
 // page says, and finds the lines shown in what comes. Every area of the
 // catalogue has a section with such a block.
 func TestAreaCommands(t *testing.T) {
+	slow(t)
 	page := read(t, areasFile)
 	public, control := freeAddress(t), freeAddress(t)
 	reader := reader{t: t, dir: t.TempDir(), addresses: "--addr " + public + " --control-addr " + control}

@@ -20,6 +20,7 @@ const (
 )
 
 func TestBinary(t *testing.T) {
+	slow(t)
 	binary := build(t)
 	info, err := os.Stat(binary)
 	if err != nil {

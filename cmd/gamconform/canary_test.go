@@ -162,6 +162,7 @@ func canaries(secret string) []string {
 // checks fail or warn and show their exchanges, and no output of the
 // command holds any of them, searched for by nothing but [strings.Contains].
 func TestNoSecretLeaves(t *testing.T) {
+	slow(t)
 	const gateway, control = "gateway key of the canary 7731", "the-clock-token-of-the-canary"
 	world := spec.Default()
 	clock := frozenClock()

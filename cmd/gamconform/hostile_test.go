@@ -19,6 +19,7 @@ import (
 // TestHostileTargets: what is no GAM server at all ends without a verdict on
 // conformance, soon, with a clear text and with reports.
 func TestHostileTargets(t *testing.T) {
+	slow(t)
 	const soon = "--request-timeout=600ms"
 	trickle := func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json")

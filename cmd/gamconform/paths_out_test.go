@@ -40,6 +40,7 @@ type wayOut struct {
 // TestWaysOut: however a run ends, it ends soon, and the reports tell why, what
 // was found out and what was sent.
 func TestWaysOut(t *testing.T) {
+	slow(t)
 	if runtime.GOOS == "windows" {
 		t.Skip("signals are sent to another process")
 	}

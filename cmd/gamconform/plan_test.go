@@ -33,6 +33,7 @@ func (c fasterClock) Now() time.Time {
 // TestPlanAgrees: what plan tells is what a run then does: the same checks, the
 // same failed logins of the same users, and nearly as many requests.
 func TestPlanAgrees(t *testing.T) {
+	slow(t)
 	description, err := openapi.Load()
 	if err != nil {
 		t.Fatal(err)
@@ -119,6 +120,7 @@ func agree(t *testing.T, planned schedule, run reports.Run) {
 // TestPlanSendsNothing: no request reaches the target, its clock or the
 // machine's network, and the plan comes all the same.
 func TestPlanSendsNothing(t *testing.T) {
+	slow(t)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

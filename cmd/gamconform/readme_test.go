@@ -18,6 +18,7 @@ const readmeFile = "../../README.md"
 // shown in what came; "..." stands for anything. A mock serves, as in a
 // terminal of its own, until the page says to stop it.
 func TestReadmeCommands(t *testing.T) {
+	slow(t)
 	if served, _ := follow(t, readmeFile); served < 2 {
 		t.Errorf("README.md starts %d mocks; it should show one and one with a fault", served)
 	}
@@ -26,6 +27,7 @@ func TestReadmeCommands(t *testing.T) {
 // TestDocsCommands does the same with every other page that has such blocks,
 // but areas.md, whose blocks have variables (TestAreaCommands).
 func TestDocsCommands(t *testing.T) {
+	slow(t)
 	pages, err := filepath.Glob("../../docs/*.md")
 	if err != nil {
 		t.Fatal(err)

@@ -20,6 +20,7 @@ import (
 // TestInterrupt: a signal ends a run against a server that stopped answering;
 // the summary and the reports are there.
 func TestInterrupt(t *testing.T) {
+	slow(t)
 	mock, err := mockserver.New(mockserver.Config{})
 	if err != nil {
 		t.Fatal(err)

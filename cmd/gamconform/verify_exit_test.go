@@ -16,6 +16,7 @@ import (
 // TestExitCodes: each exit code, and those of causes that can be met together,
 // as a pipeline sees them.
 func TestExitCodes(t *testing.T) {
+	slow(t)
 	fails, warns := served{fault: "sliding-expiry"}, served{fault: "inactive-user-code"}
 	for _, test := range []struct {
 		name   string

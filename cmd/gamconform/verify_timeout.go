@@ -29,7 +29,9 @@ func (l *timeLimit) validate() error {
 // on w why the run is ending. stop gives back what it holds.
 func (l *timeLimit) bound(ctx context.Context, w io.Writer) (_ context.Context, stop func()) {
 	bounded, cancel := context.WithCancelCause(ctx)
-	told := context.AfterFunc(bounded, func() {
+	said := make(chan struct{})
+	untold := context.AfterFunc(bounded, func() {
+		defer close(said)
 		if ctx.Err() != nil {
 			fmt.Fprintln(w, "gamconform: interrupted; ending the run, once more ends at once")
 		} else {
@@ -41,7 +43,9 @@ func (l *timeLimit) bound(ctx context.Context, w io.Writer) (_ context.Context, 
 		context.AfterFunc(bounded, func() { timer.Stop() })
 	}
 	return bounded, func() {
-		told()
+		if !untold() {
+			<-said // what is written behind it must not come into its midst
+		}
 		cancel(nil)
 	}
 }
