@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -21,6 +22,7 @@ type stateFlags struct {
 	key    stateKey
 	header stateHeader
 	state  *suites.State // nil = the run is made at once
+	read   []byte        // the file, as it was when the state was taken from it
 }
 
 func (f *stateFlags) add(cmd *cobra.Command) {
@@ -71,7 +73,7 @@ func (f *stateFlags) prepare(cmd *cobra.Command, s subject, embedded bool) error
 	if err != nil {
 		return f.refuse("resume", err)
 	}
-	f.state = &state
+	f.state, f.read = &state, text
 	return nil
 }
 
@@ -95,6 +97,20 @@ func (f *stateFlags) free() error {
 func (f *stateFlags) claim() error {
 	if f.resume == "" {
 		return nil
+	}
+	// Of two that begin at once, one makes this file; whoever comes behind it
+	// finds the mark.
+	only := f.resume + ".claim"
+	file, err := os.OpenFile(only, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return f.refuse("resume", fmt.Errorf("another run may be taking it up: %w; if none is, remove that file", err))
+	}
+	defer os.Remove(only)
+	if err := file.Close(); err != nil {
+		return f.refuse("resume", err)
+	}
+	if now, err := os.ReadFile(f.resume); err != nil || !bytes.Equal(now, f.read) {
+		return f.refuse("resume", errors.New("another run took it up at the same moment; look at that one"))
 	}
 	h := f.header
 	h.Resumed = time.Now().UTC().Truncate(time.Second)

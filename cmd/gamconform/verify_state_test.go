@@ -229,6 +229,42 @@ func TestStateClaimed(t *testing.T) {
 	d.verify(reports.ExitUsage, "a run began to resume it at 2026-01-02T03:04:05Z and did not end", "--resume", d.file)
 }
 
+// TestStateClaimedOnce: of several resumes that begin at the same moment, one
+// goes on; the others say so and leave nothing behind.
+func TestStateClaimedOnce(t *testing.T) {
+	d := newDeferral(t)
+	d.verify(reports.ExitIncomplete, "1 check waits", "--filter", "EXP-002", "--defer", d.file)
+	key, _ := readStateKey(os.LookupEnv)
+	text := []byte(read(t, d.file))
+	var file stateFile
+	if err := json.Unmarshal(text, &file); err != nil {
+		t.Fatal(err)
+	}
+	state, header, err := key.open(text, file.stateHeader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const resumes = 8
+	claims := make(chan error, resumes)
+	for range resumes {
+		go func() {
+			f := stateFlags{resume: d.file, key: key, header: header, state: &state, read: text}
+			claims <- f.claim()
+		}()
+	}
+	claimed := 0
+	for range resumes {
+		if err := <-claims; err == nil {
+			claimed++
+		} else if !strings.Contains(err.Error(), "another run") {
+			t.Error(err)
+		}
+	}
+	if _, err := os.Stat(d.file + ".claim"); claimed != 1 || err == nil {
+		t.Errorf("%d of %d went on; the file of the claim: %v", claimed, resumes, err)
+	}
+}
+
 // TestInterruptedKeepsState: a part that ends before its first check costs
 // nothing.
 func TestInterruptedKeepsState(t *testing.T) {
