@@ -158,6 +158,10 @@ func (c *check) guarded(r request, exchange func() answer) answer {
 func (g *guard) doubtful(a *account, r request) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
+	return a.doubtful(r)
+}
+
+func (a *account) doubtful(r request) bool {
 	return !a.proved || r.fields.Has("password") && !a.granted[r.fields.Get("client_id")] || a.row > 0 && a.row >= a.budget
 }
 
@@ -231,32 +235,6 @@ func (c *check) countAnew(a *account) {
 	g.reset(a)
 }
 
-// shun notes that the body met a login which is not tried any more.
-func (c *check) shun(a *account, app spec.Application) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.met == nil {
-		c.met = map[subject]bool{}
-	}
-	c.met[subject{app.ClientID, a.user.Username, a.repo.GUID}] = true
-}
-
-// prove keeps where a login was granted: one at another application may fail
-// for a reason of its own, and is none to count anew by. g.mu is held.
-func (a *account) prove(r request) {
-	if a.granted == nil {
-		a.granted = map[string]bool{}
-	}
-	a.granted[r.fields.Get("client_id")] = true
-	if a.proved || !a.kept {
-		a.proved = true
-		return
-	}
-	if at := slices.IndexFunc(a.apps, func(app spec.Application) bool { return app.ClientID == r.fields.Get("client_id") }); at >= 0 {
-		a.app, a.proved = a.apps[at], true
-	}
-}
-
 // startClean lets failed logins be forgotten before a body, where they add up:
 // within one, its tokens would age.
 func (c *check) startClean() {
@@ -301,8 +279,15 @@ func (g *guard) forget() {
 func (g *guard) watched(accounts []*account, r request, exchange func() answer) answer {
 	g.mu.Lock()
 	began, quiet := make([]int, len(accounts)), make([]bool, len(accounts))
+	doubts := make([]int, len(accounts))
 	for i, a := range accounts {
-		began[i], quiet[i] = a.began, a.busy == 0
+		quiet[i] = a.busy == 0
+		if a.doubtful(r) { // one granted elsewhere meanwhile starts nothing anew: the server may have seen it first
+			doubts[i] = 1
+		}
+		a.busy += doubts[i]
+		a.began += doubts[i]
+		began[i] = a.began
 	}
 	g.mu.Unlock()
 	answer := exchange()
@@ -310,6 +295,7 @@ func (g *guard) watched(accounts []*account, r request, exchange func() answer) 
 	defer g.mu.Unlock()
 	mine := r.owner(accounts)
 	for i, a := range accounts {
+		a.busy -= doubts[i]
 		switch {
 		case !answer.granted() && answer.object != nil && a.failedBy(r, answer):
 			g.fail(a, mine)
@@ -346,26 +332,6 @@ func (g *guard) end(accounts []*account, r request, got answer) {
 			g.fail(a, mine)
 		}
 	}
-}
-
-// owner is whose login the request is among the accounts that it may count
-// against: the first repository's, where it does not say which.
-func (r request) owner(accounts []*account) *account {
-	for _, a := range accounts {
-		if r.fields.Get("username") == a.user.Username {
-			return a
-		}
-	}
-	return accounts[0]
-}
-
-// stepped tells whether the request is the first step of a login that has two:
-// it is granted nothing and fails nothing.
-func (a *account) stepped(r request) bool {
-	if a.user.OTP == (spec.OTP{}) || r.fields.Get("otp_step") == "2" {
-		return false
-	}
-	return !r.fields.Has("password") || r.fields.Get("password") == a.user.Password.Reveal()
 }
 
 // reset starts a count anew after a granted login, where the server does;
