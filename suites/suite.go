@@ -40,6 +40,8 @@ type suite struct {
 	bodies   []*body
 	finished chan struct{} // closed when no body runs any more
 	parts    *parts        // of a run that is made in parts; nil = at once
+
+	files map[string]string // where each check is declared, by requirement ID; nil = nobody asks
 }
 
 // body is one declared check.
@@ -90,6 +92,9 @@ func (s *suite) check(requirement spec.Requirement, run func(*check), options ..
 		option(b)
 	}
 	s.bodies = append(s.bodies, b)
+	if s.files != nil {
+		s.files[requirement.ID] = declaredIn()
+	}
 }
 
 // byItself marks a body that ends sessions.

@@ -111,6 +111,6 @@ REST endpoints, over the wire, and mocks one.`,
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(newVerify(), newPlan(), newCompare(), newDoctor(), newMock(), newRequirements(), newVersion())
+	root.AddCommand(newVerify(), newPlan(), newCompare(), newDoctor(), newMock(), newRequirements(), newOpenAPI(), newVersion())
 	return root
 }

@@ -7,6 +7,7 @@
 //	gamconform compare        tell what changed between two runs
 //	gamconform mock           serve a working GAM on this machine
 //	gamconform requirements   list what is checked
+//	gamconform openapi        print the OpenAPI description
 //	gamconform version        tell the version
 //
 // It only wires the packages of this module together: one file per

@@ -158,3 +158,28 @@ func TestConfigurationKeys(t *testing.T) {
 		t.Errorf("docs/configuration.md lacks the key %q", key)
 	}
 }
+
+// TestRequirementsPage: docs/requirements.md is the catalogue as the command
+// prints it, with a heading that a link can name for each ID.
+func TestRequirementsPage(t *testing.T) {
+	const file = "../../docs/requirements.md"
+	_, want, _ := command(t, "requirements", "--format", "markdown")
+	if *update {
+		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	page := read(t, file)
+	if page != want {
+		t.Error("docs/requirements.md is out of date; run go test ./cmd/gamconform -run RequirementsPage -update")
+	}
+	anchors := headings(page)
+	for _, r := range spec.Catalogue() {
+		if !anchors[strings.ToLower(r.ID)] {
+			t.Errorf("no heading leads to %s", r.ID)
+		}
+	}
+	if most := 400 << 10; len(page) > most {
+		t.Errorf("the page has %d bytes; forges show pages of less than 512 KiB", len(page))
+	}
+}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -72,4 +73,12 @@ func width(text string) int {
 		}
 	}
 	return n
+}
+
+// plural is a number of things: "1 fault", "3 faults".
+func plural(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
