@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"runtime/debug"
 	"strings"
 
@@ -25,7 +26,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 			code = reports.ExitHarness
 		}
 	}()
-	root := newRoot()
+	root, variables := newRoot(), newEnvironment(os.Environ())
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return variables.lay(cmd) }
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
@@ -36,11 +38,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 		return reports.ExitOK
 	case errors.As(err, &exit):
 		if exit.err != nil {
-			complain(stderr, exit.err)
+			complain(stderr, variables.named(exit.err))
 		}
 		return exit.code
 	}
-	complain(stderr, err)
+	complain(stderr, variables.named(err))
 	return reports.ExitUsage
 }
 
@@ -89,7 +91,11 @@ func newRoot() *cobra.Command {
 		Use:   "gamconform",
 		Short: "Verify or mock a GeneXus Access Manager (GAM) server",
 		Long: `gamconform verifies any server of the GeneXus Access Manager (GAM) OAuth 2.0
-REST endpoints, over the wire, and mocks one.`,
+REST endpoints, over the wire, and mocks one.
+
+Every flag can come from an environment variable: GAMCONFORM_ and its name in
+upper case with _ for -, such as GAMCONFORM_MAX_WAIT. What is said nearest
+counts: flag, variable, configuration file, default.`,
 		Example: `  gamconform verify                            # try it on the embedded mock
   gamconform verify --config gamconform.yaml   # verify your own server
   gamconform mock                              # a GAM to develop against`,

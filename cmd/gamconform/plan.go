@@ -70,7 +70,7 @@ func (f *selectionFlags) planned(cmd *cobra.Command) (spec.Config, error) {
 	}
 	switch {
 	case f.config == "" && f.target == "" && f.time.given(cmd):
-		return spec.Config{}, errors.New("the embedded mock brings a clock of its own; name a server with --config or --target to choose how time passes")
+		return spec.Config{}, f.time.unused(cmd)
 	case f.config == "" && f.target == "":
 		config.Target.URL = "the embedded mock"
 		config.Target.Robustness = true

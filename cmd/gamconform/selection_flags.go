@@ -25,6 +25,8 @@ func (f *selectionFlags) effective(cmd *cobra.Command) (spec.Config, error) {
 		return spec.Config{}, err
 	}
 	config, err := f.serverFlags.effective(cmd)
-	config.Target.Robustness = config.Target.Robustness || f.robustness
+	if cmd.Flags().Changed("robustness") {
+		config.Target.Robustness = f.robustness
+	}
 	return config, err
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -54,7 +53,7 @@ func (f *serverFlags) effective(cmd *cobra.Command) (spec.Config, error) {
 func (f *serverFlags) subjectOf(cmd *cobra.Command, config spec.Config, description *openapi.Description) (subject, error) {
 	if f.config == "" && f.target == "" {
 		if f.time.given(cmd) {
-			return subject{}, errors.New("the embedded mock brings a clock of its own; name a server with --config or --target to choose how time passes")
+			return subject{}, f.time.unused(cmd)
 		}
 		return embedded(config, description)
 	}

@@ -28,8 +28,20 @@ func (f *timeFlags) add(cmd *cobra.Command) {
 }
 
 // given tells whether any of the flags is.
-func (f *timeFlags) given(cmd *cobra.Command) bool {
-	return slices.ContainsFunc([]string{"time", "max-wait", "time-command", "clock-url"}, cmd.Flags().Changed)
+func (f *timeFlags) given(cmd *cobra.Command) bool { return f.first(cmd) != "" }
+
+// first is the first of the flags that is given, "" = none.
+func (f *timeFlags) first(cmd *cobra.Command) string {
+	names := []string{"time", "max-wait", "time-command", "clock-url"}
+	if i := slices.IndexFunc(names, cmd.Flags().Changed); i >= 0 {
+		return names[i]
+	}
+	return ""
+}
+
+// unused is the error of flags about time where no server is named.
+func (f *timeFlags) unused(cmd *cobra.Command) error {
+	return fmt.Errorf("--%s: the embedded mock brings a clock of its own; name a server with --config or --target to choose how time passes", f.first(cmd))
 }
 
 // apply lays the flags over what the file says. What belongs to another
