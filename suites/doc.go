@@ -41,6 +41,7 @@
 //	tape       what a check did whose time is not over when the run ends; a later
 //	           run performs its body again on it, and goes on behind its end
 //	sessions   what the run logged in to; it logs out of all of it at its end
+//	progress   what happens in a run, told one event at a time to whoever shows it
 //	transcript the exchanges of a check; the vault of package reports replaces
 //	           their secrets as soon as they are put into words
 //

@@ -52,7 +52,9 @@ func (s *suite) run() reports.Run {
 	var stop *reports.Stop
 	s.rescued(func() {
 		s.declare()
+		s.progress.send(Event{Kind: RunBegins, Checks: s.selected()})
 		if stop = s.begin(); stop == nil {
+			s.progress.send(Event{Kind: ChecksBegin})
 			wait := s.start()
 			s.rescued(s.specs) // its own, because only a run that was stopped is soon waited for
 			wait()
@@ -63,7 +65,10 @@ func (s *suite) run() reports.Run {
 	}
 	waiting := s.waiting(stop)
 	run := s.fold(stop)
-	s.rescued(func() { run.CleanUp = s.cleanUp(stop) })
+	s.rescued(func() {
+		s.progress.send(Event{Kind: CleanUpBegin})
+		run.CleanUp = s.cleanUp(stop)
+	})
 	if late := s.ended(); stop == nil && late != nil && late.Kind == reports.StopHarness {
 		run.Stop = late // the results are all there; an interrupt costs only the clean-up
 	}
@@ -123,6 +128,7 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 		}
 		s.time, s.parts = control, newParts(options.State, control)
 	}
+	s.progress.tell = options.Progress
 	s.ledger = newLedger(options.Description)
 	s.guard = newGuard(target)
 	s.spares = &spares{failed: map[string]instant{}}

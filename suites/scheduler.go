@@ -74,6 +74,7 @@ func (s *suite) stages() map[stage][]*body {
 		}
 		if stopped := s.gate(b.requirement); stopped.outcome != "" {
 			b.verdict = stopped
+			s.ends(b)
 			close(b.done)
 			continue
 		}
@@ -118,6 +119,8 @@ func (s *suite) runAll(bodies []*body) {
 // runOne runs a body to its verdict.
 func (s *suite) runOne(b *body) {
 	defer close(b.done)
+	s.begins(b)
+	defer s.ends(b)
 	ctx, cancel := context.WithCancel(s.ctx)
 	defer cancel()
 	b.check = s.newCheck(ctx, b.requirement)

@@ -22,6 +22,7 @@ type suite struct {
 	time     timeControl
 	skew     skew
 	vault    *reports.Vault
+	progress progress
 	ledger   *ledger
 	manner   manner
 	guard    *guard

@@ -70,6 +70,9 @@ type Options struct {
 	// made at once; a zero State = it is the first part. The target's world, its
 	// manner and the options must be those of the first part.
 	State *State
+	// Progress is told what happens, one event at a time, from goroutines of the
+	// run, which wait for it; nil = nobody.
+	Progress func(Event)
 	// Ginkgo receives Ginkgo's own output; nil = nobody.
 	Ginkgo io.Writer
 }

@@ -38,6 +38,7 @@ func (c *check) pass(d time.Duration) {
 		c.later(d, err)
 		c.untimely(err)
 	}
+	c.suite.waits(c, d)
 	if err := c.suite.time.pass(c.ctx, d); err != nil {
 		c.untimely(err)
 	}

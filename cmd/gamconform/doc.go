@@ -13,7 +13,10 @@
 // It only wires the packages of this module together: one file per
 // sub-command, and run, which main and the tests share. Flags that several
 // commands have, or that belong together, are in files of their own
-// (server_flags, target_flags, verify_time, verify_known, verify_state).
+// (server_flags, target_flags, verify_time, verify_known, verify_state,
+// verify_output).
+//
+// All that is coloured or redrawn on a terminal is in terminal and progress.
 //
 // Two things meet only here: plan runs the suites against the mock in memory
 // (plan_simulation), and verify --defer seals what waits into an encrypted

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -21,6 +22,7 @@ type verifyFlags struct {
 	selectionFlags
 	known   knownFlags
 	state   stateFlags
+	output  outputFlags
 	report  string
 	bodies  int
 	timeout time.Duration
@@ -64,6 +66,7 @@ second interrupt ends at once.`,
 	cmd.Flags().IntVar(&f.bodies, "concurrency", 8, "let `N` checks run at a time")
 	cmd.Flags().DurationVar(&f.timeout, "request-timeout", 10*time.Second, "`LIMIT` of one answer: a Go duration")
 	f.whole.add(cmd)
+	f.output.add(cmd)
 	return cmd
 }
 
@@ -79,7 +82,7 @@ func (f *verifyFlags) verify(cmd *cobra.Command) error {
 	if f.timeout <= 0 {
 		return fmt.Errorf("--request-timeout is %s; it must be more than 0, such as 10s", f.timeout)
 	}
-	if err := f.whole.validate(); err != nil {
+	if err := errors.Join(f.whole.validate(), f.output.validate()); err != nil {
 		return err
 	}
 	if err := f.known.read(cmd); err != nil {
@@ -106,12 +109,17 @@ func (f *verifyFlags) verify(cmd *cobra.Command) error {
 		return err
 	}
 	vault := reports.NewVault()
-	ctx, stop := f.whole.bound(cmd.Context(), cmd.ErrOrStderr())
+	progress := f.output.progress(cmd)
+	defer progress.close()
+	ctx, stop := f.whole.bound(cmd.Context(), progress)
+	defer context.AfterFunc(ctx, progress.hide)()
 	run, err := runSuites(ctx, subject.target, suites.Options{
 		Filter: f.filter, Concurrency: f.bodies, RequestTimeout: f.timeout, State: f.state.state,
 		Tool: reports.Tool{Name: "gamconform", Version: toolVersion()}, ConfigDigest: subject.digest, Shown: subject.shown, Description: description, Vault: vault,
+		Progress: progress.tell,
 	})
 	stop()
+	progress.close()
 	if err != nil {
 		return vault.Error(errors.Join(err, f.state.unclaim()))
 	}
