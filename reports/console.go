@@ -165,7 +165,11 @@ func made(r Run) string {
 	if !r.Started.IsZero() {
 		text = stamp(r.Started) + ", " + text
 	}
-	return strings.TrimRight(fmt.Sprintf("%s, seed %d, %s %s", text, r.Seed, r.Tool.Name, r.Tool.Version), ", ")
+	seed := fmt.Sprintf("seed %d", r.Seed)
+	if len(r.Order) > 0 {
+		seed = "shuffled with " + seed
+	}
+	return strings.TrimRight(fmt.Sprintf("%s, %s, %s %s", text, seed, r.Tool.Name, r.Tool.Version), ", ")
 }
 
 // later tells what waits for a later part of the run, "" if nothing does.

@@ -17,8 +17,9 @@ type Run struct {
 	Tool         Tool              `json:"tool"`
 	Command      []string          `json:"command,omitempty"` // that made the run, without a shell's quotes; none = another program did
 	Target       Target            `json:"target"`
-	ConfigDigest string            `json:"config_digest"` // SHA-256 over target and world without secrets, hexadecimal
-	Seed         int64             `json:"seed"`          // order of the checks
+	ConfigDigest string            `json:"config_digest"`   // SHA-256 over target and world without secrets, hexadecimal
+	Seed         int64             `json:"seed"`            // what the run drew from: malformed requests, the order of a shuffled run
+	Order        []string          `json:"order,omitempty"` // of a shuffled run: requirements in the order in which their checks started, of those that overlap about so; none = catalogue order
 	Started      time.Time         `json:"started"`
 	Duration     Seconds           `json:"duration_seconds"`
 	ClockSkew    *Seconds          `json:"clock_skew_seconds,omitempty"` // of the target, ahead of the harness's clock; in no bound; nil = no answer had a Date

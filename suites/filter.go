@@ -14,21 +14,24 @@ type Filter struct {
 	include, exclude []string
 }
 
-// ParseFilter reads a comma-separated list of terms: an area (EXP), an ID
-// (EXP-003), a level (must), a capability (clock). A requirement is selected
-// if it matches one of the terms and none of those behind a "!". The empty
-// text selects everything. An unknown term and a filter that selects nothing
-// are errors.
+// ParseFilter reads a comma-separated list of terms, in whatever case: an area
+// (EXP), an ID (EXP-003), the IDs from one to another of an area
+// (EXP-001..EXP-005), a level (must), a capability (clock). A requirement is
+// selected if it matches one of the terms and none of those behind a "!". The
+// empty text selects everything. An unknown term and a filter that selects
+// nothing are errors, which say what was probably meant.
 func ParseFilter(text string) (Filter, error) {
 	f := Filter{text: strings.TrimSpace(text)}
 	if f.text == "" {
 		return f, nil
 	}
-	for _, term := range strings.Split(f.text, ",") {
+	terms := strings.Split(f.text, ",")
+	for i, term := range terms {
 		term = strings.TrimSpace(term)
 		name, negated := strings.CutPrefix(term, "!")
+		name = strings.TrimSpace(name)
 		if !slices.ContainsFunc(spec.Catalogue(), func(r spec.Requirement) bool { return matches(r, name) }) {
-			return Filter{}, fmt.Errorf("filter: no requirement matches %q; %s", term, termRemedy(name))
+			return Filter{}, unknownTerm(i, len(terms), term, name)
 		}
 		if negated {
 			f.exclude = append(f.exclude, name)
@@ -37,7 +40,7 @@ func ParseFilter(text string) (Filter, error) {
 		}
 	}
 	if !slices.ContainsFunc(spec.Catalogue(), func(r spec.Requirement) bool { return r.Proof == spec.ByCheck && f.Selects(r) }) {
-		return Filter{}, fmt.Errorf("filter: %q selects no requirement that has a check", f.text)
+		return Filter{}, fmt.Errorf("filter: %q selects no requirement that has a check; %s", f.text, f.emptyRemedy())
 	}
 	return f, nil
 }
@@ -49,38 +52,17 @@ func (f Filter) Selects(r spec.Requirement) bool {
 }
 
 func matches(r spec.Requirement, term string) bool {
+	if first, last, is := strings.Cut(term, ".."); is {
+		return between(r, strings.ToUpper(first), strings.ToUpper(last))
+	}
 	return strings.EqualFold(term, r.ID) || strings.EqualFold(term, r.Area()) || strings.EqualFold(term, string(r.Level)) ||
 		slices.ContainsFunc(r.Needs, func(c spec.Capability) bool { return strings.EqualFold(term, string(c)) })
 }
 
-// termRemedy says what a term may be, and which was probably meant.
-func termRemedy(term string) string {
-	var levels, capabilities, ids []string
-	for _, level := range []spec.Level{spec.Must, spec.Should, spec.Observe} {
-		levels = append(levels, string(level))
-	}
-	for _, capability := range spec.Capabilities() {
-		capabilities = append(capabilities, string(capability))
-	}
-	if strings.ContainsAny(term, "0123456789") { // only an ID has a number
-		for _, r := range spec.Catalogue() {
-			ids = append(ids, r.ID)
-		}
-	}
-	near := spec.Nearest(term, slices.Concat(areas(), levels, capabilities, ids))
-	if near != "" {
-		near = fmt.Sprintf("did you mean %q? ", near)
-	}
-	return fmt.Sprintf("%sa term is an area (%s), an ID (EXP-003), a level (%s) or a capability (%s), terms are separated by commas, and ! in front of one leaves it out",
-		near, strings.Join(areas(), ", "), strings.Join(levels, ", "), strings.Join(capabilities, ", "))
-}
-
-func areas() []string {
-	var all []string
-	for _, r := range spec.Catalogue() {
-		if !slices.Contains(all, r.Area()) {
-			all = append(all, r.Area())
-		}
-	}
-	return all
+// between tells whether a requirement is one of those from first to last, both
+// of its area.
+func between(r spec.Requirement, first, last string) bool {
+	from, known := spec.Find(first)
+	to, too := spec.Find(last)
+	return known && too && from.Area() == r.Area() && to.Area() == r.Area() && from.ID <= r.ID && r.ID <= to.ID
 }

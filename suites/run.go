@@ -140,7 +140,7 @@ func (s *suite) fold(stop *reports.Stop) reports.Run {
 	replace := s.vault.Replace
 	found := s.findings.shown(s.vault)
 	run := reports.Run{
-		Schema: reports.SchemaVersion, Tool: s.options.Tool, ConfigDigest: s.options.ConfigDigest, Seed: s.options.Seed,
+		Schema: reports.SchemaVersion, Tool: s.options.Tool, ConfigDigest: s.options.ConfigDigest, Seed: s.options.Seed, Order: s.order,
 		Target: reports.Target{
 			URL: replace(s.target.URL), Dialect: s.target.Dialect, Version: s.target.Version,
 			TimeControl: s.target.Time.Control, InsecureTLS: s.target.TLS.Insecure,

@@ -90,6 +90,7 @@ func (s *suite) stages() map[stage][]*body {
 		}
 		all[at] = append(all[at], b)
 	}
+	s.shuffle(all)
 	return all
 }
 
@@ -134,6 +135,7 @@ func (s *suite) runOne(b *body) {
 		b.verdict = verdict{outcome: reports.Skipped, skip: reports.NotReached, reason: context.Cause(s.ctx).Error()}
 		return
 	}
+	s.starts(b)
 	if b.verdict = b.check.perform((*check).startClean); b.verdict.outcome == reports.Passed {
 		b.verdict = b.check.perform(b.run)
 		s.repeated(b)

@@ -3,6 +3,7 @@ package suites
 import (
 	"context"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -39,6 +40,8 @@ type suite struct {
 	handed   handed // where logins share tokens
 	family   families
 	bodies   []*body
+	ordering sync.Mutex    // guards order
+	order    []string      // in which bodies started, where it was drawn
 	finished chan struct{} // closed when no body runs any more
 	parts    *parts        // of a run that is made in parts; nil = at once
 

@@ -51,8 +51,14 @@ type Options struct {
 	RobustnessRequests int
 	// RequestTimeout bounds one exchange; 0 = 10 seconds.
 	RequestTimeout time.Duration
-	// Seed orders the specs; 0 = 1.
+	// Seed is what the run draws from: malformed requests, and the order of a
+	// shuffled run; 0 = 1.
 	Seed int64
+	// Shuffle draws the order in which checks start from Seed, as far as they may
+	// change places: what ends sessions, lets years pass or reads what the others
+	// left comes behind those, and checks that share a user keep their order.
+	// false = the order of the catalogue.
+	Shuffle bool
 	// Tool names the program in the reports.
 	Tool reports.Tool
 	// ConfigDigest is copied to the run.

@@ -15,7 +15,7 @@ type selectionFlags struct {
 
 func (f *selectionFlags) add(cmd *cobra.Command) {
 	f.serverFlags.add(cmd)
-	cmd.Flags().StringVar(&f.filter, "filter", "", "check only what these `TERMS` name, separated\nby commas: areas (EXP), IDs (EXP-003), levels\n(must), capabilities (clock); a leading ! leaves\nout")
+	cmd.Flags().StringVar(&f.filter, "filter", "", "check only what these `TERMS` name, separated\nby commas: areas (EXP), IDs (EXP-003, or\nEXP-001..EXP-005), levels (must), capabilities\n(clock); a leading ! leaves out")
 	cmd.Flags().BoolVar(&f.robustness, "robustness", false, "send hundreds of malformed requests, too; the\nembedded mock gets them anyway")
 }
 

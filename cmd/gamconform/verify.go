@@ -23,6 +23,7 @@ type verifyFlags struct {
 	known   knownFlags
 	state   stateFlags
 	output  outputFlags
+	order   orderFlags
 	report  string
 	bodies  int
 	timeout time.Duration
@@ -62,6 +63,7 @@ second interrupt ends at once.`,
 	f.add(cmd)
 	f.known.add(cmd)
 	f.state.add(cmd)
+	f.order.add(cmd)
 	cmd.Flags().StringVar(&f.report, "report", "", "write "+reports.RunFile+", "+reports.JUnitFile+" and "+reports.MarkdownFile+"\ninto this `FOLDER`")
 	cmd.Flags().IntVar(&f.bodies, "concurrency", 8, "let `N` checks run at a time")
 	cmd.Flags().DurationVar(&f.timeout, "request-timeout", 10*time.Second, "`LIMIT` of one answer: a Go duration")
@@ -83,6 +85,9 @@ func (f *verifyFlags) verify(cmd *cobra.Command) error {
 		return fmt.Errorf("--request-timeout is %s; it must be more than 0, such as 10s", f.timeout)
 	}
 	if err := errors.Join(f.whole.validate(), f.output.validate()); err != nil {
+		return err
+	}
+	if err := f.order.validate(cmd); err != nil {
 		return err
 	}
 	if err := f.known.read(cmd); err != nil {
@@ -113,11 +118,13 @@ func (f *verifyFlags) verify(cmd *cobra.Command) error {
 	defer progress.close()
 	ctx, stop := f.whole.bound(cmd.Context(), progress)
 	defer context.AfterFunc(ctx, progress.hide)()
-	run, err := runSuites(ctx, subject.target, suites.Options{
+	options := suites.Options{
 		Filter: f.filter, Concurrency: f.bodies, RequestTimeout: f.timeout, State: f.state.state,
 		Tool: reports.Tool{Name: "gamconform", Version: toolVersion()}, ConfigDigest: subject.digest, Shown: subject.shown, Description: description, Vault: vault,
 		Progress: progress.tell,
-	})
+	}
+	f.order.lay(&options)
+	run, err := runSuites(ctx, subject.target, options)
 	stop()
 	progress.close()
 	if err != nil {
