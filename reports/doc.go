@@ -14,6 +14,8 @@
 //	Markdown(w, run)       -> summary.md, for the page of a pipeline
 //	Console(w, run, width) -> the summary for a person
 //	WriteDir(dir, run, v)  -> all files at once
+//	Curl(exchange)         -> a request as a command to paste, without secrets
+//	Rerun(run, result)     -> the command that checks one requirement again
 //	run.WithKnown(entries) -> the run, where known failures are no failures
 //	Compare(old, new)      -> what changed, and whether something got worse
 //

@@ -64,16 +64,3 @@ func allIDs(results []Result) string {
 	}
 	return strings.Join(list, ", ")
 }
-
-// shellLine is a command as it can be typed into a POSIX shell, on one line.
-func shellLine(args []string) string {
-	var list []string
-	for _, arg := range args {
-		plain := arg != "" && strings.Trim(arg, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=./:,@%") == ""
-		if !plain {
-			arg = "'" + strings.ReplaceAll(arg, "'", `'\''`) + "'"
-		}
-		list = append(list, visibleLine(arg))
-	}
-	return strings.Join(list, " ")
-}
