@@ -100,7 +100,7 @@ func (c *curlCommand) header(line string) (problem string) {
 	case strings.EqualFold(name, "Content-Type") && value == formMedia && c.sends:
 		return "" // curl sends it by itself
 	case value == "":
-		c.add("-H " + shellQuoted(name+";")) // curl's way to write an empty one
+		c.add("-H " + quoted(name+";")) // curl's way to write an empty one
 	default:
 		c.add("-H " + shellWord(append([]shellPart{{text: name + ": "}}, c.names.parts(name, value, false)...)))
 	}

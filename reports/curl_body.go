@@ -69,6 +69,8 @@ func printed(parts []shellPart) string {
 		}
 		for _, r := range p.text {
 			switch {
+			case r == '-' && format.Len() == 0: // an option
+				format.WriteString(`\055`)
 			case r == '\n':
 				format.WriteString(`\n`)
 			case r == '%' || r == '\\':
@@ -82,5 +84,5 @@ func printed(parts []shellPart) string {
 			}
 		}
 	}
-	return "printf " + shellQuoted(format.String()) + strings.Join(variables, "")
+	return "printf " + quoted(format.String()) + strings.Join(variables, "")
 }

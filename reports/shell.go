@@ -14,13 +14,16 @@ func shellLine(args []string) string {
 }
 
 // shellQuoted is a text as one word of a POSIX shell, which changes nothing of
-// it: between single quotes nothing has a meaning but their end.
+// it: between single quotes nothing has a meaning but their end. (zsh looks for
+// a command behind a leading "=".)
 func shellQuoted(text string) string {
-	if text != "" && strings.Trim(text, asciiLetters+asciiDigits+"-_=./:,@%") == "" {
+	if text != "" && text[0] != '=' && strings.Trim(text, asciiLetters+asciiDigits+"-_=./:,@%") == "" {
 		return text
 	}
-	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+	return quoted(text)
 }
+
+func quoted(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
 
 const (
 	asciiLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -50,14 +53,14 @@ func shellWord(parts []shellPart) string {
 			mixed.WriteString(`"$` + p.text + `"`)
 		case p.text != "":
 			plain.WriteString(p.text)
-			mixed.WriteString("'" + strings.ReplaceAll(p.text, "'", `'\''`) + "'")
+			mixed.WriteString(quoted(p.text))
 			// An exclamation mark calls the history up in an interactive shell.
 			doubled = doubled && !strings.ContainsAny(p.text, "\"$`\\!")
 		}
 	}
 	switch {
 	case !variables:
-		return shellQuoted(plain.String())
+		return quoted(plain.String())
 	case !doubled:
 		return mixed.String()
 	}
