@@ -7,7 +7,7 @@ REDOCLY     = @redocly/cli@2.54.3
 PLATFORMS   = linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test matrix fixtures lint openapi-lint check bench fuzz
+.PHONY: help verify test matrix fixtures lint openapi-lint check bench fuzz release release-check
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,3 +53,9 @@ fuzz: ## every fuzz target for FUZZTIME each (default 10s)
 	    $(GO) test -run=NONE -fuzz="^$$target\$$" -fuzztime=$(FUZZTIME) $$package; \
 	  done; \
 	done
+
+release: ## every platform, packed with sums, in dist/; VERSION=v1.2.3 or what git says
+	$(GO) run ./cmd/release -version "$(VERSION)" -platforms "$(PLATFORMS)" -out dist
+
+release-check: ## the same release twice, elsewhere and without a cache: not a byte may differ
+	GO="$(GO)" .ci/release-check $(PLATFORMS)

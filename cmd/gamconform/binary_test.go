@@ -40,7 +40,7 @@ func TestBinary(t *testing.T) {
 		t.Errorf("the first answer came after %s, more than %s", median, mostStartup)
 	}
 	out, err := exec.Command(binary, "version").Output()
-	if err != nil || !strings.Contains(string(out), "gamconform   v9.9.9\n") {
+	if err != nil || !strings.Contains(string(out), "gamconform   v9.9.9\ncommit       0d4ec54\n") {
 		t.Errorf("the version of the linker is not told: %s, %v", out, err)
 	}
 }
@@ -70,7 +70,7 @@ func BenchmarkVerify(b *testing.B) {
 func build(t testing.TB) string {
 	t.Helper()
 	binary := filepath.Join(t.TempDir(), "gamconform.exe") // Windows wants the suffix, others do not mind
-	out, err := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w -X main.version=v9.9.9", "-o", binary, ".").CombinedOutput()
+	out, err := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w -X main.version=v9.9.9 -X main.commit=0d4ec54", "-o", binary, ".").CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}

@@ -25,6 +25,7 @@ func TestLayers(t *testing.T) {
 		"suites":         {"spec", "openapi", "reports"},
 		"suites/matrix":  {},
 		"cmd/gamconform": {"spec", "openapi", "mockserver", "suites", "reports"},
+		"cmd/release":    {},
 	}
 	allowedInTests := map[string][]string{
 		"suites":        {"mockserver"},
