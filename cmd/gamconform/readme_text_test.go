@@ -4,7 +4,6 @@ import (
 	"go/doc"
 	"go/parser"
 	"go/token"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -13,31 +12,6 @@ import (
 	"github.com/gamconform/gamconform/reports"
 	"github.com/gamconform/gamconform/spec"
 )
-
-// TestReadmeSamples: the Go code of README.md is that of files which are
-// compiled and run, whole but for the package clause.
-func TestReadmeSamples(t *testing.T) {
-	text := read(t, readmeFile)
-	samples, err := filepath.Glob("sample_*_test.go")
-	if err != nil || len(samples) == 0 {
-		t.Fatal("there are no samples: ", err)
-	}
-	for _, sample := range samples {
-		source := read(t, sample)
-		if !strings.Contains(text, "```go\n"+source[strings.Index(source, "import ("):]+"```\n") {
-			t.Errorf("README.md does not show %s as it is", sample)
-		}
-	}
-	if shown := strings.Count(text, "```go\n"); shown != len(samples) {
-		t.Errorf("README.md shows %d samples of Go, there are %d", shown, len(samples))
-	}
-	module := strings.Fields(read(t, "../../go.mod"))[1]
-	for _, wanted := range regexp.MustCompile(`(?m)^\$ go (?:get|install) (\S+)@`).FindAllStringSubmatch(text, -1) {
-		if !strings.HasPrefix(wanted[1]+"/", module+"/") && !strings.Contains(read(t, "../../go.mod"), wanted[1]) {
-			t.Errorf("README.md gets %s, which the samples do not need", wanted[1])
-		}
-	}
-}
 
 // TestExampleRenders: what the documentation shows of an example can be copied
 // as a program: it needs nothing from another file.

@@ -1,6 +1,6 @@
 package main_test
 
-// This file is a sample of README.md.
+// docs/clock.md shows this file.
 
 import (
 	"encoding/json"
