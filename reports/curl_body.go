@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // body adds the data, in the first of three ways that sends the very bytes:
@@ -67,20 +68,21 @@ func printed(parts []shellPart) string {
 			variables = append(variables, ` "$`+p.text+`"`)
 			continue
 		}
-		for _, r := range p.text {
+		for at := 0; at < len(p.text); {
+			r, size := utf8.DecodeRuneInString(p.text[at:])
+			piece := p.text[at : at+size]
+			at += size
 			switch {
-			case r == '-' && format.Len() == 0: // an option
-				format.WriteString(`\055`)
 			case r == '\n':
 				format.WriteString(`\n`)
 			case r == '%' || r == '\\':
-				format.WriteString(strings.Repeat(string(r), 2))
-			case hidden(r):
-				for _, b := range []byte(string(r)) {
+				format.WriteString(piece + piece)
+			case hidden(r), r == utf8.RuneError, r == '-' && format.Len() == 0: // a "-" would begin an option
+				for _, b := range []byte(piece) {
 					fmt.Fprintf(&format, `\%03o`, b)
 				}
 			default:
-				format.WriteRune(r)
+				format.WriteString(piece)
 			}
 		}
 	}

@@ -131,7 +131,7 @@ func TestCurlOfHostileTexts(t *testing.T) {
 				}
 				continue
 			}
-			if got, err := body(args); err != nil || got != strings.ToValidUTF8(m.Body, "\ufffd") && got != m.Body {
+			if got, err := body(args); err != nil || got != m.Body {
 				t.Fatalf("%v: sends %q for %q with\n%s", err, got, m.Body, commands[i])
 			}
 			if _, address, _ := strings.Cut(m.Line, " "); !strings.Contains("\n"+strings.Join(args, "\n")+"\n", "\n"+address+"\n") {
