@@ -14,6 +14,7 @@ const (
 	RunFile      = "run.json"
 	JUnitFile    = "junit.xml"
 	MarkdownFile = "summary.md"
+	HTMLFile     = "report.html"
 )
 
 // file is one report of a folder and what makes it.
@@ -31,7 +32,7 @@ func (f file) readable(text []byte) []byte {
 	return text
 }
 
-func files() []file { return []file{{RunFile, JSON}, {JUnitFile, JUnit}, {MarkdownFile, Markdown}} }
+func files() []file { return []file{{RunFile, JSON}, {JUnitFile, JUnit}, {MarkdownFile, Markdown}, {HTMLFile, HTML}} }
 
 // WriteDir writes all reports into dir and creates it if needed. Each file is
 // there as a whole or not at all; one that cannot be written does not keep the

@@ -22,7 +22,7 @@ func TestWriteDir(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if names := list(t, dir); names != "junit.xml run.json summary.md" {
+	if names := list(t, dir); names != "junit.xml report.html run.json summary.md" {
 		t.Errorf("got %s", names)
 	}
 	f, err := os.Open(filepath.Join(dir, reports.RunFile))
@@ -80,7 +80,7 @@ func TestOneFileFails(t *testing.T) {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}
-	if names := list(t, dir); names != "junit.xml run.json summary.md" {
+	if names := list(t, dir); names != "junit.xml report.html run.json summary.md" {
 		t.Errorf("got %s: another report is missing or something was left", names)
 	}
 }

@@ -31,6 +31,7 @@ func Merge(first, second Run) Run {
 		at := slices.IndexFunc(second.Results, func(r Result) bool { return r.Requirement.ID == before.Requirement.ID })
 		if at >= 0 && replaces(before, second.Results[at]) {
 			merged.Results[i] = second.Results[at]
+			merged.Results[i].Begin += first.Duration
 			newer[before.Requirement.ID] = true
 		}
 	}

@@ -17,6 +17,7 @@ type Run struct {
 	Tool         Tool              `json:"tool"`
 	Command      []string          `json:"command,omitempty"` // that made the run, without a shell's quotes; none = another program did
 	Target       Target            `json:"target"`
+	World        *World            `json:"world,omitempty"` // what was declared of the target; nil = not known
 	ConfigDigest string            `json:"config_digest"`   // SHA-256 over target and world without secrets, hexadecimal
 	Seed         int64             `json:"seed"`            // what the run drew from: malformed requests, the order of a shuffled run
 	Order        []string          `json:"order,omitempty"` // of a shuffled run: requirements in the order in which their checks started, of those that overlap about so; none = catalogue order
@@ -162,14 +163,15 @@ const (
 type Result struct {
 	Requirement spec.Requirement `json:"requirement"`
 	Outcome     Outcome          `json:"outcome"`
-	Skip        Skip             `json:"skip,omitempty"`     // for Skipped
-	Cause       Cause            `json:"cause,omitempty"`    // for Broken
-	Reason      string           `json:"reason,omitempty"`   // one line: why not passed
-	Expected    string           `json:"expected,omitempty"` // every answer that would have passed
-	Actual      string           `json:"actual,omitempty"`   // what came
-	Place       string           `json:"place,omitempty"`    // "suites/expiry.go:41", the line of the check
-	Evidence    *Evidence        `json:"evidence,omitempty"` // how a time-bound verdict was reached; nil = not bound to time
-	Hints       []string         `json:"hints,omitempty"`    // findings that explain why it did not pass; they change no verdict
+	Skip        Skip             `json:"skip,omitempty"`          // for Skipped
+	Cause       Cause            `json:"cause,omitempty"`         // for Broken
+	Reason      string           `json:"reason,omitempty"`        // one line: why not passed
+	Expected    string           `json:"expected,omitempty"`      // every answer that would have passed
+	Actual      string           `json:"actual,omitempty"`        // what came
+	Place       string           `json:"place,omitempty"`         // "suites/expiry.go:41", the line of the check
+	Evidence    *Evidence        `json:"evidence,omitempty"`      // how a time-bound verdict was reached; nil = not bound to time
+	Hints       []string         `json:"hints,omitempty"`         // findings that explain why it did not pass; they change no verdict
+	Begin       Seconds          `json:"begin_seconds,omitempty"` // of the check since the run's start, in the harness's real time, the parts of a run one behind the other
 	Duration    Seconds          `json:"duration_seconds"`
 	Requests    int              `json:"requests"`                // that the check sent; one that several look at counts where it was sent first
 	Passed      Seconds          `json:"passed_seconds"`          // of the target's time that the check let pass

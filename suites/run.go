@@ -145,6 +145,7 @@ func (s *suite) fold(stop *reports.Stop) reports.Run {
 			URL: replace(s.target.URL), Dialect: s.target.Dialect, Version: s.target.Version,
 			TimeControl: s.target.Time.Control, InsecureTLS: s.target.TLS.Insecure,
 		},
+		World:     counted(s.target.World),
 		ClockSkew: s.skew.seconds(),
 		Started:   s.client.watch.date(), Duration: reports.SecondsOf(s.client.watch.elapsed()), Requests: s.client.requests(),
 		Selection: reports.Selection{Filter: s.filter.text}, Stop: stop, FailedLogins: s.guard.report(replace),
@@ -207,7 +208,7 @@ func result(b *body, stop *reports.Stop, vault *reports.Vault) reports.Result {
 	}
 	r := reports.Result{
 		Requirement: b.requirement, Outcome: v.outcome, Skip: v.skip, Cause: v.cause,
-		Reason: vault.Replace(v.reason), Expected: vault.Replace(v.expected), Actual: vault.Replace(v.actual), Place: v.place, Duration: b.took, Group: b.group, Repeats: b.repeats,
+		Reason: vault.Replace(v.reason), Expected: vault.Replace(v.expected), Actual: vault.Replace(v.actual), Place: v.place, Begin: b.begin, Duration: b.took, Group: b.group, Repeats: b.repeats,
 	}
 	if b.check == nil {
 		return r

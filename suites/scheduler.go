@@ -131,6 +131,7 @@ func (s *suite) runOne(b *body) {
 	}
 	s.tapeFor(b)
 	began := s.client.watch.elapsed()
+	b.begin = reports.SecondsOf(began)
 	if s.ctx.Err() != nil {
 		b.verdict = verdict{outcome: reports.Skipped, skip: reports.NotReached, reason: context.Cause(s.ctx).Error()}
 		return

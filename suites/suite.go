@@ -64,6 +64,7 @@ type body struct {
 	done    chan struct{}
 	verdict verdict
 	check   *check
+	begin   reports.Seconds // since the run's start
 	took    reports.Seconds
 	repeats int // after what another run may have disturbed
 }

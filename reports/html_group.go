@@ -1,0 +1,165 @@
+package reports
+
+import (
+	"slices"
+	"strconv"
+)
+
+// htmlKind is an outcome as the page sorts results: skipped ones by why, known
+// failures by whether they are.
+type htmlKind struct {
+	Key, Title string // "not-provable", "Not provable here"
+	Meaning    string
+	Sign       string // beside the word, so that colour is never the only sign
+	open       bool   // unless there are many of them
+	is         func(Result) bool
+}
+
+// htmlKinds are the groups of results, what needs a person's eye first. A
+// result belongs to the first that takes it.
+func htmlKinds() []htmlKind {
+	outcome := func(o Outcome) func(Result) bool { return func(res Result) bool { return res.Outcome == o } }
+	skip := func(s Skip) func(Result) bool {
+		return func(res Result) bool { return res.Outcome == Skipped && res.Skip == s }
+	}
+	knownTo := func(is func(Result) bool) func(Result) bool {
+		return func(res Result) bool { return res.Known != nil && is(res) }
+	}
+	return []htmlKind{
+		{"unknown", "Unknown to this program", "another version of gamconform wrote them", "?", true, unaccountable},
+		{"failed", "Failed", "the target misses a Must", "✗", true, outcome(Failed)},
+		{"known-pass", "Known failures that pass", "remove their entries from the file of known failures", "✗", true, knownTo(outcome(Passed))},
+		{"known-elsewhere", "Known failures that do not apply", "remove their entries, or give the target a file of its own", "✗", true, knownTo(skip(NotApplicable))},
+		{"broken", "Broken", "no verdict: the harness or the way to the target failed", "⊘", true, outcome(Broken)},
+		{"inconclusive", "Inconclusive", "a request that the check builds on did not work, so nothing is proved", "?", true, outcome(Inconclusive)},
+		{"warned", "Warned", "the target misses a Should", "!", true, outcome(Warned)},
+		{"known", "Known failures", "they fail as the file of known failures says", "≈", true, outcome(Known)},
+		{string(NotReached), "Not reached", skipMeaning(NotReached), "–", false, skip(NotReached)},
+		{string(NotProvable), "Not provable here", skipMeaning(NotProvable), "–", true, skip(NotProvable)},
+		{string(FixtureMissing), "Nothing to check with", skipMeaning(FixtureMissing), "–", true, skip(FixtureMissing)},
+		{string(NotApplicable), "Not applicable", skipMeaning(NotApplicable), "–", false, skip(NotApplicable)},
+		{string(NotSelected), "Not selected", skipMeaning(NotSelected), "–", false, skip(NotSelected)},
+		{"passed", "Passed", "", "✓", false, func(Result) bool { return true }},
+	}
+}
+
+// htmlGroup is the results of one kind.
+type htmlGroup struct {
+	htmlKind
+	Open    bool
+	Results []htmlResult
+}
+
+// manyResults is how many results a group may have to stand open.
+const manyResults = 25
+
+// groups sorts the results; a group without any is left out.
+func (p *htmlPage) groups(r Run, ids []string) []htmlGroup {
+	all := make([]htmlGroup, len(htmlKinds()))
+	for i, kind := range htmlKinds() {
+		all[i].htmlKind = kind
+	}
+	for i, res := range r.Results {
+		at := slices.IndexFunc(all, func(g htmlGroup) bool { return g.is(res) })
+		shown := p.result(r, res, ids[i], all[at].htmlKind)
+		shown.Open = slices.Contains([]string{"failed", "broken", "unknown"}, all[at].Key) && len(all[at].Results) < openResults
+		all[at].Results = append(all[at].Results, shown)
+	}
+	all = slices.DeleteFunc(all, func(g htmlGroup) bool { return len(g.Results) == 0 })
+	for i, g := range all {
+		all[i].Open = g.open && len(g.Results) <= manyResults || g.Key == "failed"
+	}
+	return all
+}
+
+// htmlCount is how many results are of a kind, and their share of a bar that
+// is 1000 wide.
+type htmlCount struct {
+	htmlKind
+	N           int
+	From, Width string
+	First       string // id of the first of them
+}
+
+// kindCounts counts the groups.
+func kindCounts(groups []htmlGroup, total int) []htmlCount {
+	var counts []htmlCount
+	before := 0
+	for _, g := range groups {
+		n := len(g.Results)
+		counts = append(counts, htmlCount{
+			htmlKind: g.htmlKind, N: n, First: g.Results[0].Anchor,
+			From: permille(before, total), Width: permille(n, total),
+		})
+		before += n
+	}
+	return counts
+}
+
+func permille(n, of int) string {
+	return strconv.FormatFloat(float64(n)/float64(of)*1000, 'f', 1, 64)
+}
+
+// htmlMatrix is the counts by area and kind.
+type htmlMatrix struct {
+	Kinds []htmlKind
+	Rows  []htmlArea
+	Total htmlArea
+}
+
+// htmlArea is a row of the matrix.
+type htmlArea struct {
+	Area, Title string
+	Cells       []htmlCell // by kind
+	N           int
+	First       string
+}
+
+// htmlCell is the results of an area and a kind; First is the first one's id.
+type htmlCell struct {
+	N     int
+	First string
+	Kind  string
+}
+
+func newHTMLMatrix(groups []htmlGroup, r Run) htmlMatrix {
+	var m htmlMatrix
+	for _, g := range groups {
+		m.Kinds = append(m.Kinds, g.htmlKind)
+	}
+	// Passed first, as in every other summary.
+	last := len(m.Kinds) - 1
+	order := make([]int, 0, len(groups))
+	if last >= 0 && m.Kinds[last].Key == "passed" {
+		m.Kinds = append([]htmlKind{m.Kinds[last]}, m.Kinds[:last]...)
+		order = append(order, last)
+	}
+	for i := range groups {
+		if len(order) < len(groups) {
+			order = append(order, i)
+		}
+	}
+	row := func(name string, is func(htmlResult) bool) htmlArea {
+		area := htmlArea{Area: name}
+		for _, at := range order {
+			cell := htmlCell{Kind: groups[at].Key}
+			for _, res := range groups[at].Results {
+				if !is(res) {
+					continue
+				}
+				if cell.N == 0 {
+					cell.First = res.Anchor
+				}
+				cell.N++
+			}
+			area.Cells = append(area.Cells, cell)
+			area.N += cell.N
+		}
+		return area
+	}
+	for _, a := range r.Areas() {
+		m.Rows = append(m.Rows, row(a.Area, func(res htmlResult) bool { return res.area == a.Area }))
+	}
+	m.Total = row("all", func(htmlResult) bool { return true })
+	return m
+}

@@ -1,0 +1,134 @@
+package reports
+
+import (
+	"html/template"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// htmlPage is what the template of report.html shows, in its order.
+type htmlPage struct {
+	Style  template.CSS
+	Script template.JS
+	Policy string // content security policy
+
+	Run      Run
+	Verdict  Verdict
+	Tone     string // "good", "bad", "gap" or "none": the colour of the verdict
+	Meaning  string // of the exit code
+	Reasons  []htmlSentence
+	Counts   []htmlCount
+	Facts    []htmlFact
+	Findings []htmlFinding
+	Matrix   htmlMatrix
+	Groups   []htmlGroup
+	Levels   []string // that occur
+	Grids    []htmlGrid
+	Observed []htmlObservation
+	Advised  int // observations that a recommendation speaks against
+	Coverage htmlCoverage
+	Waits    htmlWaits
+
+	anchors map[string]string // requirement ID -> id of its result on the page
+	room    int               // characters of exchanges that there is room for
+}
+
+// exchangeRoom bounds the exchanges of a page, in characters: browsers and
+// mailboxes take a few megabytes.
+const exchangeRoom = 3_000_000
+
+func newHTMLPage(r Run) *htmlPage {
+	v := r.Verdict()
+	p := &htmlPage{Run: r, Verdict: v, Meaning: ExitMeaning(v.Exit), anchors: map[string]string{}, room: exchangeRoom}
+	ids := p.idsOf(r.Results)
+	p.Tone = tone(v)
+	for _, reason := range v.Reasons {
+		p.Reasons = append(p.Reasons, p.sentence(reason))
+	}
+	p.Groups = p.groups(r, ids)
+	p.Counts = kindCounts(p.Groups, len(r.Results))
+	p.Matrix = newHTMLMatrix(p.Groups, r)
+	p.Facts = facts(r)
+	p.Findings = p.findings(r)
+	for _, l := range []string{"must", "should", "observe"} {
+		if slices.ContainsFunc(r.Results, func(res Result) bool { return level(res) == l }) {
+			p.Levels = append(p.Levels, l)
+		}
+	}
+	p.Grids = p.grids(r)
+	p.observations(r)
+	p.Coverage = newHTMLCoverage(r)
+	p.Waits = p.waits(r, ids)
+	return p
+}
+
+// tone tells whether the verdict is good news.
+func tone(v Verdict) string {
+	switch v.Exit {
+	case ExitOK:
+		return "good"
+	case ExitFailed:
+		return "bad"
+	case ExitIncomplete:
+		return "gap"
+	}
+	return "none"
+}
+
+// idsOf gives each result the id of its place on the page: that of its
+// requirement, so that links can be written by hand, unless it is no such one,
+// or there already, as in a file that somebody made.
+func (p *htmlPage) idsOf(results []Result) []string {
+	good := regexp.MustCompile(`^[A-Z]{2,8}-[0-9]{1,6}$`)
+	ids := make([]string, len(results))
+	for i, res := range results {
+		id := res.Requirement.ID
+		if _, there := p.anchors[id]; there || !good.MatchString(id) {
+			ids[i] = "result-" + strconv.Itoa(i+1)
+			continue
+		}
+		ids[i], p.anchors[id] = id, id
+	}
+	return ids
+}
+
+// htmlSentence is a text in which the requirements are links.
+type htmlSentence []htmlPiece
+
+// htmlPiece is a part of a sentence; Anchor is "" where it is plain text.
+type htmlPiece struct{ Text, Anchor string }
+
+// sentence makes links of the requirements that a text names and the page shows.
+func (p *htmlPage) sentence(text string) htmlSentence {
+	text = htmlLine(text)
+	var pieces htmlSentence
+	for len(text) > 0 {
+		at := regexp.MustCompile(`\b[A-Z]{2,8}-[0-9]{1,6}\b`).FindStringIndex(text)
+		if at == nil {
+			break
+		}
+		if at[0] > 0 {
+			pieces = append(pieces, htmlPiece{Text: text[:at[0]]})
+		}
+		pieces = append(pieces, htmlPiece{text[at[0]:at[1]], p.anchors[text[at[0]:at[1]]]})
+		text = text[at[1]:]
+	}
+	if text != "" {
+		pieces = append(pieces, htmlPiece{Text: text})
+	}
+	return pieces
+}
+
+// link is a sentence of one requirement.
+func (p *htmlPage) link(id string) htmlPiece { return htmlPiece{htmlLine(id), p.anchors[id]} }
+
+// webLink is an address that a person may follow; "" for any other text, such
+// as javascript:.
+func webLink(address string) string {
+	if strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://") {
+		return address
+	}
+	return ""
+}
