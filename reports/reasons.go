@@ -41,7 +41,7 @@ func (r Run) harnessReasons() []string {
 		switch r.Stop.Kind {
 		case StopHarness:
 			reasons = append(reasons, r.Stop.text("the harness failed"))
-		case StopUnreachable, StopPreflight, StopLost, StopInterrupted:
+		case StopUnreachable, StopPreflight, StopLost, StopInterrupted, StopFirstFailure:
 		default:
 			reasons = append(reasons, r.Stop.text(fmt.Sprintf("the run stopped in an unknown way (%q)", r.Stop.Kind)))
 		}
@@ -88,6 +88,9 @@ func (r Run) incompleteReasons() []string {
 	var reasons []string
 	if r.Stop != nil && r.Stop.Kind == StopInterrupted {
 		reasons = append(reasons, r.Stop.text("the run was interrupted"))
+	}
+	if r.Stop != nil && r.Stop.Kind == StopFirstFailure {
+		reasons = append(reasons, r.Stop.text("the run ended at the first failure"))
 	}
 	reasons = counted(reasons, graded(r.With(Inconclusive)), "check was inconclusive", "checks were inconclusive")
 	reasons = counted(reasons, graded(r.skipped(NotProvable)), "requirement is not provable here", "requirements are not provable here")

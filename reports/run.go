@@ -110,6 +110,9 @@ const (
 	StopLost        StopKind = "lost"        // it answered, and then no more
 	StopInterrupted StopKind = "interrupted" // a signal or a cancelled context
 	StopHarness     StopKind = "harness"     // the harness itself failed
+	// A check failed, and that was to end the run. What the target comes to is said
+	// by the failure; without one the run is incomplete.
+	StopFirstFailure StopKind = "first-failure"
 )
 
 // Stop says why a run ended early.

@@ -31,7 +31,7 @@ func anyRun(t *rapid.T) reports.Run {
 	if rapid.Bool().Draw(t, "idle") {
 		r = idle(r)
 	}
-	kinds := []reports.StopKind{"", reports.StopHarness, reports.StopInterrupted, reports.StopPreflight, reports.StopUnreachable, reports.StopLost}
+	kinds := []reports.StopKind{"", reports.StopHarness, reports.StopInterrupted, reports.StopPreflight, reports.StopUnreachable, reports.StopLost, reports.StopFirstFailure}
 	if kind := rapid.SampledFrom(kinds).Draw(t, "stop"); kind != "" {
 		r.Stop = &reports.Stop{Kind: kind}
 	}
@@ -127,7 +127,7 @@ func rows() []row {
 		{exit: reports.ExitFailed, any: outcome(reports.Failed)},
 		{exit: reports.ExitFailed, any: func(r reports.Run, res reports.Result) bool { return r.Strict && res.Outcome == reports.Warned }},
 		{exit: reports.ExitFailed, any: entry(outcome(reports.Passed))},
-		{exit: reports.ExitIncomplete, run: stop(reports.StopInterrupted)},
+		{exit: reports.ExitIncomplete, run: stop(reports.StopInterrupted, reports.StopFirstFailure)},
 		{exit: reports.ExitIncomplete, any: graded(outcome(reports.Inconclusive))},
 		{exit: reports.ExitIncomplete, any: graded(skip(reports.NotProvable))},
 		{exit: reports.ExitIncomplete, any: skip(reports.NotReached)},

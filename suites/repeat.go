@@ -21,7 +21,7 @@ const mostRepeats = 3
 func (s *suite) repeated(b *body) {
 	shared := strings.HasPrefix(b.group, twoFactorGroup) || strings.HasPrefix(b.group, lockGroup)
 	for shared && !s.time.shared() && b.repeats < mostRepeats && disturbable(b.verdict) {
-		if _, passed := b.check.spent.total(); passed > 0 || pause(s.ctx, time.Duration(100+rand.IntN(400))*time.Millisecond) != nil {
+		if _, passed := b.check.spent.total(); passed > 0 || pause(s.working, time.Duration(100+rand.IntN(400))*time.Millisecond) != nil {
 			return
 		}
 		b.repeats++

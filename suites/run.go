@@ -77,8 +77,11 @@ func (s *suite) run() reports.Run {
 
 // ended tells why the run ended before its end; nil = it did not.
 func (s *suite) ended() *reports.Stop {
-	if s.ctx.Err() == nil {
+	switch {
+	case s.working.Err() == nil:
 		return nil
+	case s.ctx.Err() == nil: // only the checks ended
+		return &reports.Stop{Kind: reports.StopFirstFailure, Reason: context.Cause(s.working).Error()}
 	}
 	cause := context.Cause(s.ctx)
 	var lost lostError
@@ -112,6 +115,7 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 	}
 	s := &suite{target: target, options: options, filter: filter, memo: newMemo(), grants: newGrants(), sessions: newSessions(target.World), family: newFamilies(), vault: options.Vault, world: newWorld(target.World.Repositories[0]), finished: make(chan struct{})}
 	s.ctx, s.stop = context.WithCancelCause(ctx)
+	s.working, s.enough = context.WithCancelCause(s.ctx)
 	if s.client, err = newClient(target, options); err != nil {
 		return nil, err
 	}

@@ -122,7 +122,7 @@ func (s *suite) runOne(b *body) {
 	defer close(b.done)
 	s.begins(b)
 	defer s.ends(b)
-	ctx, cancel := context.WithCancel(s.ctx)
+	ctx, cancel := context.WithCancel(s.working)
 	defer cancel()
 	b.check = s.newCheck(ctx, b.requirement)
 	b.check.queued, b.check.overlaps = b.queued, b.overlaps
@@ -132,8 +132,8 @@ func (s *suite) runOne(b *body) {
 	s.tapeFor(b)
 	began := s.client.watch.elapsed()
 	b.begin = reports.SecondsOf(began)
-	if s.ctx.Err() != nil {
-		b.verdict = verdict{outcome: reports.Skipped, skip: reports.NotReached, reason: context.Cause(s.ctx).Error()}
+	if s.working.Err() != nil {
+		b.verdict = verdict{outcome: reports.Skipped, skip: reports.NotReached, reason: context.Cause(s.working).Error()}
 		return
 	}
 	s.starts(b)
@@ -146,6 +146,7 @@ func (s *suite) runOne(b *body) {
 	if bound && b.verdict.outcome == reports.Passed || disturbable(b.verdict) {
 		s.settle(b)
 	}
+	s.askStop(b)
 }
 
 // settle breaks the verdict of a body if the time did not go as the control

@@ -66,7 +66,7 @@ func (s *spent) total() (requests int, passed reports.Seconds) {
 // looker is a check that looks at something for c and for others: what it
 // costs is c's, what it comes to is not.
 func (c *check) looker() *check {
-	looker := c.suite.newCheck(c.suite.ctx, c.requirement)
+	looker := c.suite.newCheck(c.suite.working, c.requirement)
 	looker.spent, looker.queued, looker.pool, looker.overlaps = c.spent, c.queued, c.pool, c.overlaps
 	return looker
 }

@@ -90,7 +90,7 @@ func (c *check) stormed() *storm {
 		}
 	}
 	hangs := 0
-	for s.sent < c.suite.options.RobustnessRequests && s.verdict.outcome == "" && hangs < mostHangs && c.suite.ctx.Err() == nil {
+	for s.sent < c.suite.options.RobustnessRequests && s.verdict.outcome == "" && hangs < mostHangs && c.suite.working.Err() == nil {
 		for _, kind := range kinds() {
 			o := operations[g.random.IntN(len(operations))]
 			if s.sent++; s.sent > c.suite.options.RobustnessRequests || hangs >= mostHangs || s.verdict.outcome != "" {

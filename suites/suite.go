@@ -15,6 +15,8 @@ import (
 type suite struct {
 	ctx      context.Context         // ends when the caller's does, or when the target is lost
 	stop     context.CancelCauseFunc // ends ctx
+	working  context.Context         // of the checks; ends with ctx, or when the first failure is to end the run
+	enough   context.CancelCauseFunc // ends working
 	target   Target
 	world    world
 	options  Options
@@ -40,6 +42,7 @@ type suite struct {
 	handed   handed // where logins share tokens
 	family   families
 	bodies   []*body
+	asking   sync.Mutex    // held while the caller is asked whether the run ends
 	ordering sync.Mutex    // guards order
 	order    []string      // in which bodies started, where it was drawn
 	finished chan struct{} // closed when no body runs any more

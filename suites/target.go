@@ -59,6 +59,10 @@ type Options struct {
 	// left comes behind those, and checks that share a user keep their order.
 	// false = the order of the catalogue.
 	Shuffle bool
+	// StopAfter is asked about each check that failed or warned, one at a time;
+	// true = the run ends there: checks under way are cancelled, no other one
+	// starts, sessions are ended. nil = it goes on.
+	StopAfter func(reports.Result) bool
 	// Tool names the program in the reports.
 	Tool reports.Tool
 	// ConfigDigest is copied to the run.

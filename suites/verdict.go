@@ -81,8 +81,8 @@ func (c *check) notProvable(reason string) {
 
 // broken ends the body without a verdict on the target.
 func (c *check) broken(cause reports.Cause, err error) {
-	if ended := errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded); ended && c.suite.ctx.Err() != nil {
-		panic(verdict{outcome: reports.Skipped, skip: reports.NotReached, reason: context.Cause(c.suite.ctx).Error()})
+	if ended := errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded); ended && c.suite.working.Err() != nil {
+		panic(verdict{outcome: reports.Skipped, skip: reports.NotReached, reason: context.Cause(c.suite.working).Error()})
 	}
 	panic(verdict{outcome: reports.Broken, cause: cause, reason: err.Error(), place: place()})
 }

@@ -123,7 +123,7 @@ func (f *verifyFlags) verify(cmd *cobra.Command) error {
 		Tool: reports.Tool{Name: "gamconform", Version: toolVersion()}, ConfigDigest: subject.digest, Shown: subject.shown, Description: description, Vault: vault,
 		Progress: progress.tell,
 	}
-	f.order.lay(&options)
+	f.order.lay(&options, f.known.counts)
 	run, err := runSuites(ctx, subject.target, options)
 	stop()
 	progress.close()

@@ -111,6 +111,13 @@ func (f *knownFlags) judge(cmd *cobra.Command, run reports.Run, vault *reports.V
 	return run.WithKnown(f.entries)
 }
 
+// counts tells whether these flags let a result fail the run: a miss that is no
+// known one.
+func (f *knownFlags) counts(res reports.Result) bool {
+	run := reports.Run{Results: []reports.Result{res}, Strict: f.strict}
+	return len(run.WithKnown(f.entries).Failures()) > 0
+}
+
 // commandLine is the command with the flags that were given, in order of their
 // names.
 func commandLine(cmd *cobra.Command) []string {
