@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -14,17 +15,13 @@ import (
 // heading on it, and every option that the README or a page of docs/ names in
 // code is one of a command.
 func TestPagesNameWhatExists(t *testing.T) {
-	pages, err := filepath.Glob("../../docs/*.md")
-	if err != nil {
-		t.Fatal(err)
-	}
 	options := map[string]bool{"help": true}
 	for _, cmd := range newRoot().Commands() {
 		options[cmd.Name()] = true
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { options[f.Name] = true })
 	}
 	links, named := 0, 0
-	for _, page := range append(pages, readmeFile) {
+	for _, page := range pages(t) {
 		text := read(t, page)
 		for _, link := range regexp.MustCompile(`\]\(([^):#]*\.md)?(?:#([^)]*))?\)`).FindAllStringSubmatch(text, -1) {
 			to := page
@@ -57,4 +54,33 @@ func headings(page string) map[string]bool {
 		all[strings.ReplaceAll(plain, " ", "-")] = true
 	}
 	return all
+}
+
+// TestPagesNameFiles: the files and the tests of this module that a page names
+// are there.
+func TestPagesNameFiles(t *testing.T) {
+	tests := map[string]bool{}
+	err := filepath.WalkDir("../..", func(path string, _ fs.DirEntry, err error) error {
+		if strings.HasSuffix(path, "_test.go") {
+			for _, test := range regexp.MustCompile(`(?m)^func (Test\w+)\(`).FindAllStringSubmatch(read(t, path), -1) {
+				tests[test[1]] = true
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := 0
+	for _, page := range pages(t) {
+		for _, code := range regexp.MustCompile("`((?:spec|openapi|mockserver|suites|reports|cmd|docs)/[^` *]+|Test[A-Z]\\w+)`").FindAllStringSubmatch(read(t, page), -1) {
+			named++
+			if _, err := os.Stat(filepath.Join("../..", code[1])); err != nil && !tests[code[1]] {
+				t.Errorf("%s names %s, which is not there", page, code[1])
+			}
+		}
+	}
+	if named < 20 {
+		t.Errorf("only %d files and tests were found", named)
+	}
 }

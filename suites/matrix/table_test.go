@@ -55,7 +55,7 @@ func toleranceTable(done []cell) string {
 	var b strings.Builder
 	b.WriteString("# Tolerance matrix\n\nMade by `make matrix`. Each row is a run of all checks against the mock with one switch in one position that is\n" +
 		"not its default. The documents leave each of these choices open, so the verdict stays conformant; what the run\n" +
-		"recorded differently from the reference is named by the requirement that records it.\n\n" +
+		"recorded differently from the reference is named by the requirement that records it. What each switch decides is in\n[switches.md](switches.md).\n\n" +
 		"| switch | position | dialect | verdict | recorded differently | not applicable |\n| --- | --- | --- | --- | --- | --- |\n")
 	for _, c := range done {
 		if c.Switch == "" {
@@ -67,14 +67,6 @@ func toleranceTable(done []cell) string {
 		}
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n", c.Switch, c.Position, c.Dialect, c.Word,
 			orDash(strings.Join(c.differs(reference(done, c.Dialect)), ", ")), orDash(strings.Join(skipped, ", ")))
-	}
-	b.WriteString("\n## The switches\n\n| switch | decides | positions (the first is the default) |\n| --- | --- | --- |\n")
-	for _, s := range mockserver.Switches() {
-		var names []string
-		for _, p := range s.Positions {
-			names = append(names, p.Name)
-		}
-		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", s.Name, s.Text, strings.Join(names, ", "))
 	}
 	return b.String()
 }
@@ -110,7 +102,6 @@ func faultRows() (rows []string) {
 
 func switchRows() (rows []string) {
 	for _, s := range mockserver.Switches() {
-		rows = append(rows, fmt.Sprintf("| `%s` | %s |", s.Name, s.Text))
 		for _, p := range s.Positions[1:] {
 			rows = append(rows, fmt.Sprintf("| `%s` | %s |", s.Name, p.Name))
 		}
