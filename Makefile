@@ -15,16 +15,16 @@ help: ## list the targets
 verify: ## verify the embedded mock; reports go to reports/out
 	$(GO) run ./cmd/gamconform verify --report reports/out
 
-test: ## vet, all tests but the slow ones with the race detector, then all of them without
+test: ## vet, then all tests with the race detector, but TestSlow..., which run without it
 	$(GO) vet ./...
-	$(GO) test -race -short ./...
-	$(GO) test ./suites ./cmd/gamconform ./reports
+	$(GO) test -race -skip '^TestSlow' ./...
+	$(GO) test -run '^TestSlow' ./...
 
 matrix: ## which fault breaks what, which switch breaks nothing; written to docs/
 	$(GO) test -count=1 ./suites/matrix -run 'TestMatrix|TestCombinations' -matrix -out=../../docs
 
 fixtures: ## what is not proved without each part of the world, and without each part of the description; each check alone
-	$(GO) test -count=1 ./suites/matrix -run 'TestFixtures|TestDescriptionDrives|TestEachAlone' -matrix
+	$(GO) test -count=1 ./suites/matrix -run 'TestSlowFixtures|TestSlowDescriptionDrives|TestSlowEachAlone' -matrix
 
 lint: ## gofmt, vet and staticcheck
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "run gofmt -w on:"; echo "$$unformatted"; exit 1; fi

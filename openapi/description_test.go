@@ -108,7 +108,7 @@ func TestSourceIsACopy(t *testing.T) {
 	}
 }
 
-func TestParseErrors(t *testing.T) {
+func TestSlowParseErrors(t *testing.T) {
 	for _, c := range []struct{ name, old, new, want string }{
 		{"not YAML", "openapi: 3.0.3", "openapi: [", "cannot be read as an OpenAPI description"},
 		{"another version", "openapi: 3.0.3", "openapi: 3.1.0", "write the description in OpenAPI 3.0.3"},
@@ -163,7 +163,7 @@ func TestParseErrors(t *testing.T) {
 
 // Nothing that the package reads can be lost unnoticed: without it, Parse fails
 // or the description says something else.
-func TestRemoval(t *testing.T) {
+func TestSlowRemoval(t *testing.T) {
 	removed := map[string]bool{}
 	var tree map[string]any
 	if err := yaml.Unmarshal(Source(), &tree); err != nil {

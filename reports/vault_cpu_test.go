@@ -10,10 +10,7 @@ import (
 
 // Two thousand secrets in five megabytes are looked for in less than a second
 // of one processor; a slow machine with the race detector is given more.
-func TestScanIsQuick(t *testing.T) {
-	if testing.Short() {
-		t.Skip("the race detector makes it twenty times slower; make test runs it without, too")
-	}
+func TestSlowScan(t *testing.T) {
 	vault, report := crowd(2000, 5<<20)
 	began := processorTime(t)
 	if err := vault.Check("the report", report); err != nil {

@@ -19,8 +19,7 @@ import (
 // Each way to spoil an answer is caught by the requirement that owns it, and
 // counted there only. The answers of one user are spoilt, so that the others
 // show whether a check blames what it should not.
-func TestBadAnswers(t *testing.T) {
-	slow(t)
+func TestSlowBadAnswers(t *testing.T) {
 	replaced := func(old, new string) func(string) string {
 		return func(body string) string { return strings.Replace(body, old, new, 1) }
 	}

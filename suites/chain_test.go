@@ -14,8 +14,7 @@ import (
 
 // What a check says before its first wait is what it lets pass, for targets of
 // every manner that changes how long a check waits.
-func TestChainsAreWhatPasses(t *testing.T) {
-	slow(t)
+func TestSlowChainsAreWhatPasses(t *testing.T) {
 	for _, switches := range []map[string]string{nil, {"early-refresh": "refused"}, {"second-login": "ends-them"}, {"second-login": "ends-them", "early-refresh": "refused"}} {
 		run := verify(t, reference(t, mockserver.Config{Switches: switches}), suites.Options{Filter: "clock"})
 		chains := 0
@@ -58,8 +57,7 @@ func minutely() spec.World {
 // not provable and says so without having waited, nothing fails, and the run
 // takes as long as its longest chain. Waits are skipped: the server is in this
 // process.
-func TestMaxWait(t *testing.T) {
-	slow(t)
+func TestSlowMaxWait(t *testing.T) {
 	proved := 0
 	for _, seconds := range []int{1, 56, 57, 62, 63, 64, 93, 125, 126, 130, 400} {
 		most := time.Duration(seconds) * time.Second
@@ -115,7 +113,7 @@ func TestMaxWait(t *testing.T) {
 }
 
 // Every verdict that is bound to time says what it rests on, whatever the control;
-// for a command see TestCommandMovesTheTime.
+// for a command see TestSlowCommandMovesTheTime.
 func TestEvidenceOfEveryControl(t *testing.T) {
 	evidenced(t, verify(t, reference(t, mockserver.Config{}), suites.Options{Filter: "clock"}), reports.ControlledClock)
 	clock := frozen()

@@ -46,11 +46,7 @@ func moving(t *testing.T, target suites.Target, seconds string) spec.Time {
 
 // Whatever a clock contract proves, a command that moves the time proves, too:
 // the reference conforms, and its time-bound verdicts say what they rest on.
-func TestCommandMovesTheTime(t *testing.T) {
-	slow(t)
-	if testing.Short() {
-		t.Skip("starts a process for each move")
-	}
+func TestSlowCommandMovesTheTime(t *testing.T) {
 	target := reference(t, mockserver.Config{})
 	target.Time = moving(t, target, "{seconds}")
 	run := verify(t, target, suites.Options{Filter: "clock,TFA,LCK"})
@@ -95,8 +91,7 @@ func evidenced(t *testing.T, run reports.Run, kind reports.EvidenceKind) {
 // What goes wrong with a command is an error of the harness that names it, what
 // came of it and where it is written; it is never a verdict on the target, and
 // shows no secret of the world.
-func TestCommandsThatFail(t *testing.T) {
-	slow(t)
+func TestSlowCommandsThatFail(t *testing.T) {
 	secret := spec.Default().Repositories[0].Applications[0].ClientSecret.Reveal()
 	for _, test := range []struct {
 		name, command string
@@ -135,8 +130,7 @@ func TestCommandsThatFail(t *testing.T) {
 
 // A time that the command did not move as asked, or that somebody else moved,
 // breaks the checks that it touches, and no other.
-func TestForeignTimeWithCommand(t *testing.T) {
-	slow(t)
+func TestSlowForeignTimeWithCommand(t *testing.T) {
 	for _, test := range []struct {
 		name, seconds string
 		foreign       time.Duration
@@ -168,8 +162,7 @@ func TestForeignTimeWithCommand(t *testing.T) {
 
 // A target without a header Date that tells a time is moved all the same: nothing tells then
 // whether it went.
-func TestCommandWithoutDate(t *testing.T) {
-	slow(t)
+func TestSlowCommandWithoutDate(t *testing.T) {
 	target := reference(t, mockserver.Config{})
 	command := moving(t, target, "{seconds}")
 	target = proxy(t, target, func(_ *http.Request, _ url.Values, answer *http.Response) { answer.Header.Set("Date", "soon") })

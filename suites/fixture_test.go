@@ -67,8 +67,7 @@ func timeless(t *testing.T, config mockserver.Config, filter string) reports.Run
 
 // Each declared thing makes the requirements provable that it proves, and no
 // other one; the evidence tells its age.
-func TestFixtureProves(t *testing.T) {
-	slow(t)
+func TestSlowFixtureProves(t *testing.T) {
 	for name, test := range proofs {
 		t.Run(name, func(t *testing.T) {
 			run := timeless(t, mockserver.Config{World: withFixtures(test.keeps, test.key)}, "clock")

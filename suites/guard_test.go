@@ -217,12 +217,8 @@ func guardedUnder(t *testing.T, control spec.Time, world, told spec.World, secon
 
 // No ordinary user sees as many failed logins in a row as lock, and the report
 // tells the failed logins that the server saw, user by user.
-func TestFailedLoginsAreCounted(t *testing.T) {
-	slow(t)
+func TestSlowFailedLoginsAreCounted(t *testing.T) {
 	for attempts := range 7 { // 0: no lock is declared
-		if testing.Short() && attempts != 3 {
-			continue
-		}
 		t.Run(fmt.Sprint(attempts), func(t *testing.T) {
 			world := locking(attempts)
 			if attempts == 0 {
@@ -269,11 +265,7 @@ func TestNoFailedLoginIsSafe(t *testing.T) {
 }
 
 // Two runs at once stay below the lock together.
-func TestTwoRunsLockNobody(t *testing.T) {
-	slow(t)
-	if testing.Short() {
-		t.Skip("runs the suites four times")
-	}
+func TestSlowTwoRunsLockNobody(t *testing.T) {
 	for attempts := 3; attempts <= 6; attempts++ {
 		world := locking(attempts)
 		keeper, run := guarded(t, world, world, &secondRun{rand.New(rand.NewPCG(uint64(attempts), 1)), run0(attempts), map[string]int{}})
@@ -298,8 +290,7 @@ func TestTwoRunsLockNobody(t *testing.T) {
 // Neither does a client secret that the world declares wrongly, also that of
 // the application where the checks log in first; and the reports tell why they
 // could not.
-func TestWronglyDeclaredSecret(t *testing.T) {
-	slow(t)
+func TestSlowWronglyDeclaredSecret(t *testing.T) {
 	for _, attempts := range []int{3, 5} {
 		told := locking(attempts)
 		told.Repositories[0].Applications[0].ClientSecret = spec.NewSecret("not the secret of this application")
@@ -348,8 +339,7 @@ func TestWronglyDeclaredPassword(t *testing.T) {
 
 // Nobody with one-time passwords is brought to the lock by a password or a
 // client secret that the world declares wrongly: refused first steps count.
-func TestWronglyDeclaredFirstStep(t *testing.T) {
-	slow(t)
+func TestSlowWronglyDeclaredFirstStep(t *testing.T) {
 	const attempts = 3
 	for _, wrong := range []string{"passwords", "client secret"} {
 		world, told := locking(attempts), locking(attempts)

@@ -21,8 +21,7 @@ import (
 
 // How v2.0 refuses is not published: any status and body that grants nothing
 // conforms, and one that carries a token or a user's data never does.
-func TestRefusalsOfAnyForm(t *testing.T) {
-	slow(t)
+func TestSlowRefusalsOfAnyForm(t *testing.T) {
 	for _, test := range []struct {
 		name    string
 		status  int

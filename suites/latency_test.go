@@ -15,14 +15,13 @@ import (
 	"github.com/gamconform/gamconform/suites"
 )
 
-var latency = flag.Duration("latency", 10*time.Millisecond, "how far away TestLatency has its server; the promise is made for 50ms")
+var latency = flag.Duration("latency", 10*time.Millisecond, "how far away TestSlowLatency has its server; the promise is made for 50ms")
 
 // A server 50 ms away is verified in less than a minute. What a run waits for
 // grows with the distance, so a fifth of it shows the same in a fifth of the
 // time; -latency=50ms takes the whole way. What the machine needs for the same
 // run with no distance is not counted: it may have other things to do.
-func TestLatency(t *testing.T) {
-	slow(t)
+func TestSlowLatency(t *testing.T) {
 	const promised, away = time.Minute, 50 * time.Millisecond
 	near, most := runAway(t, 0), promised**latency/away
 	far := runAway(t, *latency)

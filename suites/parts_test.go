@@ -109,8 +109,7 @@ func TestDeferredForADay(t *testing.T) {
 }
 
 // Whoever goes on as soon as something can proves all that can be deferred.
-func TestDeferredWhenDue(t *testing.T) {
-	slow(t)
+func TestSlowDeferredWhenDue(t *testing.T) {
 	for _, control := range []spec.TimeControl{spec.TimeNone, spec.TimeWait} {
 		t.Run(string(control), func(t *testing.T) {
 			p := inParts(t, mockserver.Config{World: shortKeys()}, control)
@@ -140,8 +139,7 @@ func shortKeys() spec.World {
 
 // A server that breaks a rule of time is found out by a later part, and only by
 // the checks that the clock finds it out by.
-func TestDeferredFaults(t *testing.T) {
-	slow(t)
+func TestSlowDeferredFaults(t *testing.T) {
 	for _, test := range []struct{ fault, filter, id string }{
 		{"sliding-expiry", "EXP-001,EXP-002,EXP-003", "EXP-003"},
 		{"late-use-extends", "EXP-003", "EXP-003"},

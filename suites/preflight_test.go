@@ -290,8 +290,7 @@ func TestDoctorHidesSecrets(t *testing.T) {
 }
 
 // A finding stands beside the requirements that met it, and beside no other.
-func TestHints(t *testing.T) {
-	slow(t)
+func TestSlowHints(t *testing.T) {
 	for name, test := range map[string]struct {
 		exists, declared func(*spec.World)
 		filter           string

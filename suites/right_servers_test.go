@@ -20,7 +20,7 @@ import (
 
 // A server that leaves something out, or writes it otherwise, where the
 // documents let it, is neither failed nor warned of.
-func TestRightServers(t *testing.T) {
+func TestSlowRightServers(t *testing.T) {
 	guid := `[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}`
 	named := regexp.MustCompile(`"(?:access_token":"` + guid + `!|(?:user_guid|guid|GUID)":"` + guid + `")`)
 	value := regexp.MustCompile(guid)

@@ -94,7 +94,7 @@ func TestVersionGate(t *testing.T) {
 // Twenty runs in one process, two of them asked for at once, leave nothing
 // behind but Ginkgo's own interrupt handler: it starts one with each RunSpecs
 // and never stops it.
-func TestTwentyRuns(t *testing.T) {
+func TestSlowTwentyRuns(t *testing.T) {
 	target := reference(t, mockserver.Config{})
 	verify(t, target, suites.Options{Filter: "RES"}) // what starts once has started
 	before := goroutines()

@@ -52,11 +52,7 @@ func (c scaledClock) Now() time.Time {
 // of the lock and of one-time passwords, too, where the world has users for
 // them: a server whose minute is two seconds is verified in the time of the
 // longest chain. What fits into --max-wait is proved, the rest is listed.
-func TestWaitsOverlap(t *testing.T) {
-	slow(t)
-	if testing.Short() {
-		t.Skip("takes five seconds of real time")
-	}
+func TestSlowWaitsOverlap(t *testing.T) {
 	const minute = 2 * time.Second
 	world := minutely()
 	world.Repositories[0].Users = append(world.Repositories[0].Users, spares(3)...)
@@ -90,7 +86,7 @@ func TestWaitsOverlap(t *testing.T) {
 	}
 	t.Logf("%d checks waited, %.2f s one after another, the longest %.2f s, the run %.2f s", waited, float64(sum), float64(longest), float64(run.Duration))
 	// Requests take as long as on any server, which is much of a minute on this
-	// one; TestMaxWait measures without them.
+	// one; TestSlowMaxWait measures without them.
 	if run.Duration > longest*1.5+1.5 {
 		t.Errorf("the run took %.2f s, the longest chain %.2f s", float64(run.Duration), float64(longest))
 	}
@@ -114,8 +110,7 @@ func spares(n int) (all []spec.User) {
 // The choices that the documents leave open conform under every time control:
 // where time is waited for, and where it cannot pass at all, nothing fails that
 // a clock would show to be right.
-func TestOpenChoicesWithoutClock(t *testing.T) {
-	slow(t)
+func TestSlowOpenChoicesWithoutClock(t *testing.T) {
 	for _, control := range []spec.TimeControl{spec.TimeWait, spec.TimeNone} {
 		for _, position := range []map[string]string{{"second-login": "ends-them"}, {"second-login": "ends-them", "early-refresh": "refused"}} {
 			t.Run(fmt.Sprint(control, position), func(t *testing.T) {

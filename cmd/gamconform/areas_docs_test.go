@@ -8,7 +8,7 @@ import (
 )
 
 // TestAreaCommands: every area of the catalogue has a section in docs/areas.md
-// with a block to run; TestPageCommands runs them.
+// with a block to run; TestSlowPageCommands runs them.
 func TestAreaCommands(t *testing.T) {
 	shown := map[string]bool{}
 	for _, section := range strings.Split(read(t, "../../docs/areas.md"), "\n## ")[1:] {

@@ -19,8 +19,7 @@ const (
 	mostStartup = 250 * time.Millisecond
 )
 
-func TestBinary(t *testing.T) {
-	slow(t)
+func TestSlowBinary(t *testing.T) {
 	binary := build(t)
 	info, err := os.Stat(binary)
 	if err != nil {

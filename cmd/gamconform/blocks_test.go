@@ -63,7 +63,7 @@ func blocks(t testing.TB, page string) (all []block) {
 	return all
 }
 
-// TestEveryBlock: no block of a page can rot. It is run (TestPageCommands), or
+// TestEveryBlock: no block of a page can rot. It is run (TestSlowPageCommands), or
 // read by what reads such text, or stands in a file that is compiled, or says
 // why none of this can be.
 func TestEveryBlock(t *testing.T) {

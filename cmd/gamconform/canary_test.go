@@ -158,11 +158,10 @@ func canaries(secret string) []string {
 	return all
 }
 
-// TestNoSecretLeaves: a server repeats every secret in every place and form,
+// TestSlowNoSecretLeaves: a server repeats every secret in every place and form,
 // checks fail or warn and show their exchanges, and no output of the
 // command holds any of them, searched for by nothing but [strings.Contains].
-func TestNoSecretLeaves(t *testing.T) {
-	slow(t)
+func TestSlowNoSecretLeaves(t *testing.T) {
 	const gateway, control = "gateway key of the canary 7731", "the-clock-token-of-the-canary"
 	world := spec.Default()
 	clock := frozenClock()

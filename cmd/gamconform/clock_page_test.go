@@ -8,7 +8,7 @@ import (
 )
 
 // ClockConforms pastes the test of docs/clock.md for another clock than that
-// of the mock, which TestPageCommands pastes it for.
+// of the mock, which TestSlowPageCommands pastes it for.
 func ClockConforms(t *testing.T, clock http.Handler) {
 	server := httptest.NewServer(clock)
 	defer server.Close()

@@ -16,10 +16,9 @@ import (
 	"time"
 )
 
-// TestHostileTargets: what is no GAM server at all ends without a verdict on
+// TestSlowHostileTargets: what is no GAM server at all ends without a verdict on
 // conformance, soon, with a clear text and with reports.
-func TestHostileTargets(t *testing.T) {
-	slow(t)
+func TestSlowHostileTargets(t *testing.T) {
 	const soon = "--request-timeout=600ms"
 	trickle := func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json")

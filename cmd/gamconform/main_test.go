@@ -20,8 +20,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"gamconform": main, "stuck": stuck})
 }
 
-func TestScripts(t *testing.T) {
-	slow(t)
+func TestSlowScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

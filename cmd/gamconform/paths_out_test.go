@@ -37,10 +37,9 @@ type wayOut struct {
 	tidies bool // only the logouts of the clean-up hang: the results are whole
 }
 
-// TestWaysOut: however a run ends, it ends soon, and the reports tell why, what
+// TestSlowWaysOut: however a run ends, it ends soon, and the reports tell why, what
 // was found out and what was sent.
-func TestWaysOut(t *testing.T) {
-	slow(t)
+func TestSlowWaysOut(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("signals are sent to another process")
 	}

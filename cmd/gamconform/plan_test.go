@@ -30,10 +30,9 @@ func (c fasterClock) Now() time.Time {
 	return c.begun.Add(time.Since(c.begun) * time.Duration(c.times))
 }
 
-// TestPlanAgrees: what plan tells is what a run then does: the same checks, the
+// TestSlowPlanAgrees: what plan tells is what a run then does: the same checks, the
 // same failed logins of the same users, and nearly as many requests.
-func TestPlanAgrees(t *testing.T) {
-	slow(t)
+func TestSlowPlanAgrees(t *testing.T) {
 	description, err := openapi.Load()
 	if err != nil {
 		t.Fatal(err)
@@ -44,9 +43,6 @@ func TestPlanAgrees(t *testing.T) {
 			config := spec.Config{Target: spec.Target{Version: spec.DefaultVersion, Dialect: spec.Java, Time: spec.Time{Control: control}}, World: spec.Default()}
 			var clock clockwork.Clock = frozenClock()
 			if control == spec.TimeWait {
-				if testing.Short() {
-					t.Skip("waits for six seconds")
-				}
 				clock = fasterClock{clockwork.NewRealClock(), time.Now(), int(time.Minute / minute)}
 				config.Target.Time.MaxWait = spec.Duration(16 * time.Minute)
 			}
@@ -117,10 +113,9 @@ func agree(t *testing.T, planned schedule, run reports.Run) {
 	}
 }
 
-// TestPlanSendsNothing: no request reaches the target, its clock or the
+// TestSlowPlanSendsNothing: no request reaches the target, its clock or the
 // machine's network, and the plan comes all the same.
-func TestPlanSendsNothing(t *testing.T) {
-	slow(t)
+func TestSlowPlanSendsNothing(t *testing.T) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

@@ -42,11 +42,10 @@ func hangingTarget(t *testing.T, after int64) (url string, hanging <-chan struct
 	return server.URL + "/gam", hangs
 }
 
-// TestProgressOnATerminal reads what a terminal gets: one line that is drawn in
+// TestSlowProgressOnATerminal reads what a terminal gets: one line that is drawn in
 // place and never as wide as the window, also when that is made narrower, and
 // nothing of it when Ctrl+C has ended the run.
-func TestProgressOnATerminal(t *testing.T) {
-	slow(t)
+func TestSlowProgressOnATerminal(t *testing.T) {
 	url, hanging := hangingTarget(t, 60)
 	verify := exec.Command("gamconform", "verify", "--target", url)
 	verify.Env = append(os.Environ(), "TERM=xterm", "CI=", "NO_COLOR=")

@@ -26,12 +26,11 @@ func pages(t testing.TB) []string {
 	return all
 }
 
-// TestPageCommands does what the pages tell a reader to do: it runs every block
+// TestSlowPageCommands does what the pages tell a reader to do: it runs every block
 // that is marked for it, in order, in one folder for each page, and finds the
 // lines shown in what came; "..." stands for anything. A mock serves, as in a
 // terminal of its own, until the page says to stop it.
-func TestPageCommands(t *testing.T) {
-	slow(t)
+func TestSlowPageCommands(t *testing.T) {
 	for _, page := range pages(t) {
 		t.Run(filepath.Base(page), func(t *testing.T) {
 			served, _ := follow(t, page)

@@ -17,10 +17,9 @@ import (
 	"github.com/gamconform/gamconform/mockserver"
 )
 
-// TestInterrupt: a signal ends a run against a server that stopped answering;
+// TestSlowInterrupt: a signal ends a run against a server that stopped answering;
 // the summary and the reports are there.
-func TestInterrupt(t *testing.T) {
-	slow(t)
+func TestSlowInterrupt(t *testing.T) {
 	mock, err := mockserver.New(mockserver.Config{})
 	if err != nil {
 		t.Fatal(err)

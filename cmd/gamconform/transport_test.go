@@ -24,10 +24,9 @@ import (
 	"github.com/gamconform/gamconform/reports"
 )
 
-// TestTransport: however a target misbehaves below GAM, the run ends soon, says
+// TestSlowTransport: however a target misbehaves below GAM, the run ends soon, says
 // what to do about it and is not green.
-func TestTransport(t *testing.T) {
-	slow(t)
+func TestSlowTransport(t *testing.T) {
 	log.SetOutput(io.Discard) // as main does: net/http tells of stray bytes there
 	defer log.SetOutput(os.Stderr)
 	for _, m := range misbehaviours() {

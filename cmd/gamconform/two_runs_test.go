@@ -18,8 +18,7 @@ import (
 // Two runs at once against one target do not disturb each other's verdict: what
 // fails in neither alone fails in none of them. Under a clock that both turn,
 // the runs see it, and what they cannot tell is broken, not failed.
-func TestTwoRunsAtOnce(t *testing.T) {
-	slow(t)
+func TestSlowTwoRunsAtOnce(t *testing.T) {
 	for _, control := range []spec.TimeControl{spec.TimeNone, spec.TimeClock} {
 		t.Run(string(control), func(t *testing.T) {
 			mock, err := mockserver.Listen(mockserver.Config{Clock: mockserver.NewRunningClock(clockwork.NewRealClock())}, mockserver.ListenConfig{})

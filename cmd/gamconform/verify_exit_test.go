@@ -13,10 +13,9 @@ import (
 	"github.com/gamconform/gamconform/spec"
 )
 
-// TestExitCodes: each exit code, and those of causes that can be met together,
+// TestSlowExitCodes: each exit code, and those of causes that can be met together,
 // as a pipeline sees them.
-func TestExitCodes(t *testing.T) {
-	slow(t)
+func TestSlowExitCodes(t *testing.T) {
 	fails, warns := served{fault: "sliding-expiry"}, served{fault: "inactive-user-code"}
 	for _, test := range []struct {
 		name   string

@@ -11,7 +11,7 @@ import (
 // A check proves what it proves by itself, too: none rests on what another one
 // happened to send before. -matrix runs each alone, a test without it every
 // twentieth.
-func TestEachAlone(t *testing.T) {
+func TestSlowEachAlone(t *testing.T) {
 	for i, r := range spec.Catalogue() {
 		if r.Proof != spec.ByCheck || !r.AppliesTo(spec.DefaultVersion) || r.Area() == "ROB" || i%20 > 0 && !*whole {
 			continue

@@ -18,7 +18,7 @@ import (
 // The description drives mock and suites: each operation, status, header and
 // mandatory member or field that is taken out of it makes the start fail, or a
 // check. -matrix takes out each, a test without it every eighth.
-func TestDescriptionDrives(t *testing.T) {
+func TestSlowDescriptionDrives(t *testing.T) {
 	removals := removals(t)
 	if len(removals) < 30 {
 		t.Fatalf("only %d things were found to remove", len(removals))

@@ -141,11 +141,11 @@ var smaller = map[string]func(*spec.Repository){
 	},
 }
 
-// TestFixtures: docs/configuration.md names the requirements that are not
+// TestSlowFixtures: docs/configuration.md names the requirements that are not
 // proved when the world lacks a thing, and no requirement that is. The second
 // takes a run of everything for each thing: -matrix does that. A test without it
 // looks at the names of all rows and at the requirements of every fourth.
-func TestFixtures(t *testing.T) {
+func TestSlowFixtures(t *testing.T) {
 	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "configuration.md"))
 	if err != nil {
 		t.Fatal(err)
