@@ -24,6 +24,7 @@ type mockFlags struct {
 	clock             string
 	writeConfig       string
 	verbose           bool
+	health            healthFlags
 	listFaults        listing
 	listSwitches      listing
 }
@@ -69,6 +70,8 @@ its target; the target's URL and time control are not used.`,
 				return writeFaults(cmd.OutOrStdout(), string(f.listFaults))
 			case f.listSwitches != "":
 				return writeSwitches(cmd.OutOrStdout(), string(f.listSwitches))
+			case f.health.ask:
+				return f.healthy(cmd)
 			}
 			return f.mock(cmd)
 		},
@@ -81,6 +84,7 @@ its target; the target's URL and time control are not used.`,
 	cmd.Flags().StringVar(&f.clock, "clock", "running", "`KIND` of clock: running (real time plus what\nit is moved by) or frozen (moves only when\ntold, from 2026-01-02)")
 	cmd.Flags().StringVar(&f.writeConfig, "write-config", "", "write the configuration with which verify\nchecks this mock to this `FILE`, with passwords;\nno other file is overwritten")
 	cmd.Flags().BoolVar(&f.verbose, "verbose", false, "tell on stderr what requests break of the\ndescription")
+	f.health.add(cmd)
 	cmd.Flags().Var(&f.listFaults, "list-faults", "list the faults and what they break; with =EXP\nthose that break something of EXP")
 	cmd.Flags().Var(&f.listSwitches, "list-switches", "list the switches and their positions; with =EXP\nthose that show in something of EXP")
 	cmd.Flags().Lookup("list-faults").NoOptDefVal = every
