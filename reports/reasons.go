@@ -104,7 +104,7 @@ func (r Run) incompleteReasons() []string {
 // notes tell what a reader of the verdict should know and what does not change
 // the exit code.
 func (r Run) notes() []string {
-	var notes []string
+	notes := r.formerNotes()
 	notes = counted(notes, r.With(Known), "requirement failed as known", "requirements failed as known")
 	notes = counted(notes, r.unsettled(), "known failure was neither confirmed nor refuted", "known failures were neither confirmed nor refuted")
 	if !r.Strict {

@@ -88,8 +88,16 @@ type CleanUp struct {
 
 // Selection says what was asked to run.
 type Selection struct {
-	Filter  string `json:"filter,omitempty"` // "" = everything
-	Partial bool   `json:"partial"`          // the filter left requirements out
+	Filter  string  `json:"filter,omitempty"` // "" = everything
+	Partial bool    `json:"partial"`          // requirements were left out
+	Former  *Former `json:"former,omitempty"` // a run of which only what did not pass was checked again; nil = none
+}
+
+// Former is a run whose misses are checked again.
+type Former struct {
+	Started      time.Time `json:"started"`
+	Requirements int       `json:"requirements"`    // of it, that did not pass
+	Other        bool      `json:"other,omitempty"` // it was made of another target, or with another configuration
 }
 
 // CapabilityState tells what was declared about a capability and what the run

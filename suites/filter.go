@@ -12,6 +12,21 @@ import (
 type Filter struct {
 	text             string
 	include, exclude []string
+	only             []string // IDs; nil = all
+}
+
+// Within returns the filter narrowed down to some requirements, by their IDs.
+// That it selects none of them is an error.
+func (f Filter) Within(ids []string) (Filter, error) {
+	f.only = ids
+	if !f.selectsAny() {
+		return Filter{}, fmt.Errorf("filter: %q selects none of %s; change it or leave it out", f.text, strings.Join(ids, ", "))
+	}
+	return f, nil
+}
+
+func (f Filter) selectsAny() bool {
+	return slices.ContainsFunc(spec.Catalogue(), func(r spec.Requirement) bool { return r.Proof == spec.ByCheck && f.Selects(r) })
 }
 
 // ParseFilter reads a comma-separated list of terms, in whatever case: an area
@@ -39,7 +54,7 @@ func ParseFilter(text string) (Filter, error) {
 			f.include = append(f.include, name)
 		}
 	}
-	if !slices.ContainsFunc(spec.Catalogue(), func(r spec.Requirement) bool { return r.Proof == spec.ByCheck && f.Selects(r) }) {
+	if !f.selectsAny() {
 		return Filter{}, fmt.Errorf("filter: %q selects no requirement that has a check; %s", f.text, f.emptyRemedy())
 	}
 	return f, nil
@@ -48,7 +63,7 @@ func ParseFilter(text string) (Filter, error) {
 // Selects tells whether the filter selects the requirement.
 func (f Filter) Selects(r spec.Requirement) bool {
 	match := func(term string) bool { return matches(r, term) }
-	return (len(f.include) == 0 || slices.ContainsFunc(f.include, match)) && !slices.ContainsFunc(f.exclude, match)
+	return (f.only == nil || slices.Contains(f.only, r.ID)) && (len(f.include) == 0 || slices.ContainsFunc(f.include, match)) && !slices.ContainsFunc(f.exclude, match)
 }
 
 func matches(r spec.Requirement, term string) bool {

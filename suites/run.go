@@ -110,6 +110,9 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 		options.Filter = options.State.Filter
 	}
 	filter, err := ParseFilter(options.Filter)
+	if err == nil && options.Only != nil {
+		filter, err = filter.Within(options.Only)
+	}
 	if err != nil {
 		return nil, err
 	}

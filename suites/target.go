@@ -41,6 +41,8 @@ type Target struct {
 type Options struct {
 	// Filter selects checks: "" = all; see [ParseFilter].
 	Filter string
+	// Only names the requirements of which Filter selects, by their IDs; nil = all.
+	Only []string
 	// Concurrency is how many bodies run at a time; 0 = 8.
 	Concurrency int
 	// KeepSessions leaves open at the end what the run logged in to: for a server

@@ -46,7 +46,11 @@ Exit codes:
 			if err != nil {
 				return err
 			}
-			p, err := newSchedule(cmd.Context(), config, f.filter, latency)
+			if err := f.again.read(cmd, false); err != nil {
+				return err
+			}
+			f.again.compare(cmd, config.Digest())
+			p, err := newSchedule(cmd.Context(), config, f.choice(), latency)
 			if err != nil {
 				return err
 			}

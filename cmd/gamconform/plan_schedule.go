@@ -18,6 +18,7 @@ type schedule struct {
 	Schema       int                   `json:"schema"`
 	Target       scheduledTarget       `json:"target"`
 	Filter       string                `json:"filter"`
+	Only         []string              `json:"only,omitempty"` // what did not pass in a former run; none = everything
 	Areas        []scheduledArea       `json:"areas"`
 	Requests     scheduledRequests     `json:"requests"`
 	FailedLogins *reports.FailedLogins `json:"failed_logins"`
@@ -105,12 +106,12 @@ type deviation struct {
 
 // newSchedule simulates a run of verify and tells what it did. An error is one
 // of the configuration.
-func newSchedule(ctx context.Context, config spec.Config, filter string, latency time.Duration) (schedule, error) {
+func newSchedule(ctx context.Context, config spec.Config, of choice, latency time.Duration) (schedule, error) {
 	description, err := openapi.Load()
 	if err != nil {
 		return schedule{}, exitError{reports.ExitHarness, err}
 	}
-	run, waited, err := simulate(ctx, config, filter, description)
+	run, waited, err := simulate(ctx, config, of, description)
 	if err != nil {
 		return schedule{}, err
 	}
@@ -121,14 +122,14 @@ func newSchedule(ctx context.Context, config spec.Config, filter string, latency
 	p.Target = scheduledTarget{
 		URL: config.Target.URL, Dialect: config.Target.Dialect, Version: config.Target.Version, TimeControl: config.Target.Time.Control, ConfigDigest: config.Digest(),
 	}
-	p.Filter = filter
+	p.Filter, p.Only = of.filter, of.only
 	if config.Target.Time.Control == spec.TimeWait {
 		p.Target.MaxWait = reports.SecondsOf(time.Duration(config.Target.Time.MaxWait))
 		p.Waits.Longest = reports.SecondsOf(waited)
 		p.chains()
 	}
 	if slices.ContainsFunc(p.Checks, func(c scheduledCheck) bool { return c.State == stateNotProvable }) {
-		needed, err := needs(ctx, config, filter, description)
+		needed, err := needs(ctx, config, of, description)
 		if err != nil {
 			return schedule{}, err
 		}

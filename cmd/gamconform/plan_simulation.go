@@ -24,7 +24,7 @@ const withoutEnd = spec.Duration(200 * 365 * 24 * time.Hour)
 // dialect, the version and the time control of the configuration. It sends
 // nothing. Waits are skipped; waited is how long they would take, those that
 // overlap counted once.
-func simulate(ctx context.Context, config spec.Config, filter string, description *openapi.Description) (run reports.Run, waited time.Duration, err error) {
+func simulate(ctx context.Context, config spec.Config, of choice, description *openapi.Description) (run reports.Run, waited time.Duration, err error) {
 	clock := frozenClock()
 	mock, err := mockserver.New(mockserver.Config{
 		World: config.World, Clock: clock, Dialect: config.Target.Dialect, Version: config.Target.Version, Description: description,
@@ -53,18 +53,18 @@ func simulate(ctx context.Context, config spec.Config, filter string, descriptio
 		}
 	}
 	run, err = runSuites(ctx, target, suites.Options{
-		Filter: filter, Tool: reports.Tool{Name: "gamconform", Version: toolVersion()}, ConfigDigest: config.Digest(), Shown: config.Shown(), Description: description,
+		Filter: of.filter, Only: of.only, Tool: reports.Tool{Name: "gamconform", Version: toolVersion()}, ConfigDigest: config.Digest(), Shown: config.Shown(), Description: description,
 	})
 	return run, waited, err
 }
 
 // needs tells how long each check of the configuration would wait if it might.
-func needs(ctx context.Context, config spec.Config, filter string, description *openapi.Description) (map[string]reports.Seconds, error) {
+func needs(ctx context.Context, config spec.Config, of choice, description *openapi.Description) (map[string]reports.Seconds, error) {
 	config.Target.Time = spec.Time{Control: spec.TimeWait, MaxWait: withoutEnd}
 	if config.Target.Capabilities != nil {
 		config.Target.Capabilities = append(config.Target.Capabilities[:len(config.Target.Capabilities):len(config.Target.Capabilities)], spec.Clock)
 	}
-	run, _, err := simulate(ctx, config, filter, description)
+	run, _, err := simulate(ctx, config, of, description)
 	if err != nil {
 		return nil, err
 	}

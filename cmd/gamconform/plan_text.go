@@ -25,6 +25,9 @@ func writeSchedule(w io.Writer, p schedule) error {
 	if p.Filter != "" {
 		fact(&b, "Filter", visible(p.Filter))
 	}
+	if p.Only != nil {
+		fact(&b, "Again", "only what did not pass in a former run: "+shortened(p.Only))
+	}
 	fact(&b, "Sent", "nothing: simulated on the mock with the same world")
 	p.writeAreas(&b)
 	p.writeLeftOut(&b)

@@ -11,13 +11,23 @@ type selectionFlags struct {
 	serverFlags
 	filter     string
 	robustness bool
+	again      againFlags
 }
 
 func (f *selectionFlags) add(cmd *cobra.Command) {
 	f.serverFlags.add(cmd)
 	cmd.Flags().StringVar(&f.filter, "filter", "", "check only what these `TERMS` name, separated\nby commas: areas (EXP), IDs (EXP-003, or\nEXP-001..EXP-005), levels (must), capabilities\n(clock); a leading ! leaves out")
+	f.again.add(cmd)
 	cmd.Flags().BoolVar(&f.robustness, "robustness", false, "send hundreds of malformed requests, too; the\nembedded mock gets them anyway")
 }
+
+// choice is what is checked.
+type choice struct {
+	filter string
+	only   []string // IDs; nil = all
+}
+
+func (f *selectionFlags) choice() choice { return choice{f.filter, f.again.ids} }
 
 // effective is what the file or the defaults say, with the flags laid over it.
 func (f *selectionFlags) effective(cmd *cobra.Command) (spec.Config, error) {

@@ -93,6 +93,9 @@ func (f *verifyFlags) verify(cmd *cobra.Command) error {
 	if err := f.known.read(cmd); err != nil {
 		return err
 	}
+	if err := f.again.read(cmd, f.known.strict); err != nil {
+		return err
+	}
 	description, err := openapi.Load() // once, for the mock and the suites
 	if err != nil {
 		return exitError{reports.ExitHarness, err}
@@ -113,13 +116,14 @@ func (f *verifyFlags) verify(cmd *cobra.Command) error {
 	if err := f.state.claim(); err != nil {
 		return err
 	}
+	f.again.compare(cmd, subject.digest)
 	vault := reports.NewVault()
 	progress := f.output.progress(cmd)
 	defer progress.close()
 	ctx, stop := f.whole.bound(cmd.Context(), progress)
 	defer context.AfterFunc(ctx, progress.hide)()
 	options := suites.Options{
-		Filter: f.filter, Concurrency: f.bodies, RequestTimeout: f.timeout, State: f.state.state,
+		Filter: f.filter, Only: f.again.ids, Concurrency: f.bodies, RequestTimeout: f.timeout, State: f.state.state,
 		Tool: reports.Tool{Name: "gamconform", Version: toolVersion()}, ConfigDigest: subject.digest, Shown: subject.shown, Description: description, Vault: vault,
 		Progress: progress.tell,
 	}
@@ -130,6 +134,7 @@ func (f *verifyFlags) verify(cmd *cobra.Command) error {
 	if err != nil {
 		return vault.Error(errors.Join(err, f.state.unclaim()))
 	}
+	run.Selection.Former = f.again.former(subject.digest)
 	lost := f.state.settle(cmd, run)
 	return f.deliver(cmd, f.known.judge(cmd, run, vault), vault, lost)
 }
