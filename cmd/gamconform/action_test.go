@@ -135,10 +135,9 @@ func (r *runner) step(index int, inputs map[string]string, outer ...string) (cod
 
 const stepBuild, stepVerify = 1, 2
 
-// TestAction builds with the script of the action and verifies: the embedded
+// TestSlowAction builds with the script of the action and verifies: the embedded
 // mock, one with a fault, and nothing at all.
-func TestAction(t *testing.T) {
-	slow(t)
+func TestSlowAction(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("the test gives the paths of this system to bash")
 	}

@@ -12,12 +12,11 @@ import (
 	"github.com/goccy/go-yaml"
 )
 
-// TestGitLab runs the lines of docs/ci/gitlab.yml as a runner does: with the
+// TestSlowGitLab runs the lines of docs/ci/gitlab.yml as a runner does: with the
 // variables of the job, in bash that stops at the first error. In the place of
 // the go command is one that notes what it should install, and installs the
 // program of this test.
-func TestGitLab(t *testing.T) {
-	slow(t)
+func TestSlowGitLab(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("the test gives the paths of this system to bash")
 	}
