@@ -16,8 +16,11 @@ func (c CleanUp) text() string {
 	if c.Refused > 0 {
 		text += fmt.Sprintf(", %d were over already", c.Refused)
 	}
-	if open := c.Sessions - c.LoggedOut - c.Refused; open > 0 {
+	if open := c.open(); open > 0 {
 		text += fmt.Sprintf(", %d stay open", open)
 	}
 	return text
 }
+
+// open is how many sessions of the run are left.
+func (c CleanUp) open() int { return c.Sessions - c.LoggedOut - c.Refused }

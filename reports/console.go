@@ -2,7 +2,6 @@ package reports
 
 import (
 	"fmt"
-	"io"
 	"strings"
 	"time"
 )
@@ -13,27 +12,18 @@ const (
 	leastWidth   = 40 // below it the labels leave no room for texts
 )
 
-// Console writes the summary for a person as plain text in lines of at most
-// width columns (80 if width <= 0, and never fewer than 40). Most important
-// last, where a terminal stops: failures in full, what is not proved, the
-// counts, then the verdict.
-//
-// Everything is shown with control characters escaped. Long texts are clipped;
-// run.json has them whole.
-func Console(w io.Writer, r Run, width int) error {
-	if width <= 0 {
-		width = defaultWidth
-	}
-	p := &page{width: max(width, leastWidth)}
-	p.results("FAILED", r.With(Failed), true)
-	p.results("WARNED", r.With(Warned), r.Strict)
+// whole writes everything: failures with their exchanges, what is not proved,
+// the counts, what was seen, then the verdict.
+func (p *page) whole(r Run) {
+	p.results("FAILED", Bad, r.With(Failed), true)
+	p.results("WARNED", Doubtful, r.With(Warned), r.Strict)
 	p.accept(r.ToAccept())
-	p.results("KNOWN FAILURES", r.With(Known), false)
-	p.results("KNOWN FAILURES THAT PASS", r.outdated(), false)
-	p.results("KNOWN FAILURES THAT DO NOT APPLY", r.misplaced(), false)
-	p.results("INCONCLUSIVE", r.With(Inconclusive), false)
-	p.results("BROKEN", r.where(func(res Result) bool { return res.Outcome == Broken && !unaccountable(res) }), false)
-	p.results("UNKNOWN TO THIS PROGRAM", r.where(unaccountable), false)
+	p.results("KNOWN FAILURES", Doubtful, r.With(Known), false)
+	for _, s := range r.troubles() {
+		if !s.failure {
+			p.results(s.title, s.tone, s.results, false)
+		}
+	}
 	if r.Stop == nil || r.Executed() > 0 { // what stopped the run before anything says it all
 		p.skips(r)
 		p.grids(r)
@@ -43,16 +33,16 @@ func Console(w io.Writer, r Run, width int) error {
 	p.coverage(r)
 	p.findings(r)
 	p.verdict(r)
-	if _, err := io.WriteString(w, p.text.String()); err != nil {
-		return fmt.Errorf("write the summary: %w", err)
-	}
-	return nil
 }
 
 // page collects lines of at most width columns.
 type page struct {
-	width int
-	text  strings.Builder
+	width     int
+	short     bool   // a brief summary
+	bodyLines int    // of a message
+	folder    string // of the reports
+	paint     func(Tone, string) string
+	text      strings.Builder
 }
 
 // Limits of what the console shows of one result.
@@ -69,6 +59,18 @@ func (p *page) heading(title string) {
 		p.text.WriteByte('\n')
 	}
 	p.text.WriteString(title + "\n")
+}
+
+// title starts a section of results.
+func (p *page) title(tone Tone, name string, n int) {
+	p.heading(fmt.Sprintf("%s (%d)", p.paint(tone, name), n))
+}
+
+// repaint colours a word that was written behind from, if it is in one piece.
+func (p *page) repaint(from int, tone Tone, word string) {
+	text := p.text.String()
+	p.text.Reset()
+	p.text.WriteString(text[:from] + strings.Replace(text[from:], word, p.paint(tone, word), 1))
 }
 
 // para writes a text behind a first prefix, and wraps it under the same number
@@ -98,36 +100,51 @@ func (p *page) field(name, value string) {
 func (p *page) verdict(r Run) {
 	v := r.Verdict()
 	p.heading(strings.Repeat("-", p.width))
-	p.para("", strings.ToUpper(v.Word))
+	from, word := p.text.Len(), strings.ToUpper(v.Word)
+	p.para("", word)
+	p.repaint(from, v.tone(), word)
 	for _, reason := range v.Reasons {
 		p.para("  - ", reason)
 	}
 	p.text.WriteByte('\n')
-	facts := func(name, value string) { p.para(fmt.Sprintf("  %-8s", name), value) }
-	facts("Checks", counts(r.total()))
+	p.fact("Checks", counts(r.total()))
 	if r.Target.URL != "" {
-		facts("Target", target(r))
+		p.fact("Target", target(r))
 	}
 	if r.Selection.Filter != "" {
-		facts("Filter", r.Selection.Filter)
+		p.fact("Filter", r.Selection.Filter)
 	}
 	if r.Strict {
-		facts("Strict", "a warning counts as a failure")
+		p.fact("Strict", "a warning counts as a failure")
 	}
-	if l := r.FailedLogins; l != nil && l.Sum > 0 {
-		facts("Logins", l.text())
+	p.manners(r)
+	if p.short {
+		p.fact("Run", spent(r))
+	} else {
+		p.fact("Run", made(r))
 	}
-	if c := r.CleanUp; c != nil {
-		facts("Logout", c.text())
-	}
-	if skew := clockSkew(r); skew != "" {
-		facts("Skew", skew)
-	}
-	facts("Run", made(r))
 	if text := later(r); text != "" {
-		facts("Later", text)
+		p.fact("Later", text)
 	}
-	facts("Exit", fmt.Sprintf("%d: %s", v.Exit, ExitMeaning(v.Exit)))
+	p.next(r)
+	p.fact("Exit", fmt.Sprintf("%d: %s", v.Exit, ExitMeaning(v.Exit)))
+}
+
+// fact writes a line of the last block.
+func (p *page) fact(name, value string) { p.para(fmt.Sprintf("  %-8s", name), value) }
+
+// manners tells what the run did to the target and how the target's clock goes.
+// A brief summary tells only what somebody may have to look at.
+func (p *page) manners(r Run) {
+	if l := r.FailedLogins; l != nil && l.Sum > 0 && !p.short {
+		p.fact("Logins", l.text())
+	}
+	if c := r.CleanUp; c != nil && (!p.short || c.open() > 0) {
+		p.fact("Logout", c.text())
+	}
+	if skew := clockSkew(r); skew != "" && (!p.short || skew != noSkew) {
+		p.fact("Skew", skew)
+	}
 }
 
 // counts is "31 passed, 2 failed, 3 skipped, of 36".
@@ -158,18 +175,25 @@ func target(r Run) string {
 
 // made tells when, how long and with what the run was made.
 func made(r Run) string {
-	text := fmt.Sprintf("%.1f s, %d %s", float64(r.Duration), r.Requests, requestWord(r.Requests))
-	if r.Parts > 1 {
-		text = fmt.Sprintf("%.1f s in %d parts, %d %s", float64(r.Duration), r.Parts, r.Requests, requestWord(r.Requests))
-	}
+	text := spent(r)
 	if !r.Started.IsZero() {
 		text = stamp(r.Started) + ", " + text
+	}
+	return text
+}
+
+// spent tells how long and with what the run was made.
+func spent(r Run) string {
+	parts := ""
+	if r.Parts > 1 {
+		parts = fmt.Sprintf(" in %d parts", r.Parts)
 	}
 	seed := fmt.Sprintf("seed %d", r.Seed)
 	if len(r.Order) > 0 {
 		seed = "shuffled with " + seed
 	}
-	return strings.TrimRight(fmt.Sprintf("%s, %s, %s %s", text, seed, r.Tool.Name, r.Tool.Version), ", ")
+	text := fmt.Sprintf("%.1f s%s, %d %s, %s, %s %s", float64(r.Duration), parts, r.Requests, requestWord(r.Requests), seed, r.Tool.Name, r.Tool.Version)
+	return strings.TrimRight(text, ", ")
 }
 
 // later tells what waits for a later part of the run, "" if nothing does.

@@ -8,33 +8,42 @@ import (
 )
 
 // results writes a section with one block per result; full adds the exchanges.
-func (p *page) results(title string, results []Result, full bool) {
+func (p *page) results(title string, tone Tone, results []Result, full bool) {
 	if len(results) == 0 {
 		return
 	}
-	p.heading(fmt.Sprintf("%s (%d)", title, len(results)))
+	p.title(tone, title, len(results))
 	for i, res := range results {
 		if i > 0 || full {
 			p.text.WriteByte('\n')
 		}
-		p.para("  "+visibleLine(res.Requirement.ID)+"  ", res.Requirement.Title)
-		p.field("Outcome", outcomeText(res))
-		if full || res.Outcome == Warned {
-			p.field("Rule", res.Requirement.Text)
-			p.field("Level", level(res)+" ("+sources(res.Requirement)+")")
-		}
-		p.field("Known", res.knownBecause())
-		p.field("Reason", res.Reason)
-		p.field("Expected", res.Expected)
-		p.field("Actual", res.Actual)
-		p.field("Check", res.Place)
-		p.field("Evidence", res.evidence())
-		for _, hint := range res.Hints {
-			p.field("Hint", hint)
-		}
+		p.result(res, full)
 		if full {
 			p.exchanges(res.Exchanges)
 		}
+	}
+}
+
+// result writes what is told of one result; full adds the rule.
+func (p *page) result(res Result, full bool) {
+	p.para("  "+visibleLine(res.Requirement.ID)+"  ", res.Requirement.Title)
+	p.field("Outcome", outcomeText(res))
+	if full || res.Outcome == Warned {
+		p.field("Rule", res.Requirement.Text)
+	}
+	if (full || res.Outcome == Warned) && !p.short {
+		p.field("Level", level(res)+" ("+sources(res.Requirement)+")")
+	}
+	p.field("Known", res.knownBecause())
+	p.field("Reason", res.Reason)
+	p.field("Expected", res.Expected)
+	p.field("Actual", res.Actual)
+	p.field("Check", res.Place)
+	if !p.short {
+		p.field("Evidence", res.evidence())
+	}
+	for _, hint := range res.Hints {
+		p.field("Hint", hint)
 	}
 }
 
@@ -57,18 +66,28 @@ func (p *page) exchanges(all []Exchange) {
 		p.para("    ", fmt.Sprintf("(the first %d of %d exchanges are in run.json)", first, len(all)))
 	}
 	for i, e := range all[first:] {
+		p.exchange(first+i+1, e)
+	}
+}
+
+// exchange writes the n-th exchange of a result.
+func (p *page) exchange(n int, e Exchange) {
+	title := e.title()
+	if p.short {
+		title = e.Label
+	} else {
 		p.text.WriteByte('\n')
-		p.para(fmt.Sprintf("    [%d] ", first+i+1), e.title())
-		p.message("    > ", e.Request)
-		switch {
-		case e.Response != nil:
-			p.message("    < ", *e.Response)
-		case e.Error == "":
-			p.para("    < ", "no answer")
-		}
-		if e.Error != "" {
-			p.para("    ! ", e.Error)
-		}
+	}
+	p.para(fmt.Sprintf("    [%d] ", n), title)
+	p.message("    > ", e.Request)
+	switch {
+	case e.Response != nil:
+		p.message("    < ", *e.Response)
+	case e.Error == "":
+		p.para("    < ", "no answer")
+	}
+	if e.Error != "" {
+		p.para("    ! ", e.Error)
 	}
 }
 
@@ -87,13 +106,13 @@ func (e Exchange) title() string {
 func (p *page) message(mark string, m Message) {
 	lines := wrap(visible(clip(m.Line, textLimit)), p.width-len(mark))
 	for _, header := range m.Header {
-		if strings.HasPrefix(header, "Authorization: ") || strings.HasPrefix(header, "Location: ") {
+		if strings.HasPrefix(header, "Authorization: ") && !p.short || strings.HasPrefix(header, "Location: ") {
 			lines = append(lines, wrap(visible(clip(header, textLimit)), p.width-len(mark))...)
 		}
 	}
 	if body := strings.Trim(m.Body, "\r\n"); body != "" {
 		shown := clip(body, bodyLimit)
-		for _, line := range limit(wrapBody(visible(shown), p.width-len(mark)-2), bodyLines, len(m.Body)) {
+		for _, line := range limit(wrapBody(visible(shown), p.width-len(mark)-2), p.bodyLines, len(m.Body)) {
 			lines = append(lines, "  "+line)
 		}
 	}

@@ -82,10 +82,7 @@ func (d Diagnosis) WriteJSON(w io.Writer) error {
 
 // WriteText writes the diagnosis for a person, as [Console] writes a run.
 func (d Diagnosis) WriteText(w io.Writer, width int) error {
-	if width <= 0 {
-		width = defaultWidth
-	}
-	p := &page{width: max(width, leastWidth)}
+	p := newPage(View{Width: width})
 	for _, section := range []struct {
 		weight Weight
 		title  string

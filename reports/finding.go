@@ -46,9 +46,15 @@ func (p *page) findings(r Run) {
 		return
 	}
 	p.heading(fmt.Sprintf("FOUND BEFORE THE FIRST CHECK (%d)", len(r.Findings)))
-	for _, f := range r.Findings {
+	for i, f := range r.Findings {
+		if p.short && i == briefFound {
+			p.para("  ", fmt.Sprintf("and %d more, which gamconform doctor tells", len(r.Findings)-i))
+			return
+		}
 		p.finding(f)
-		p.field("Explains", strings.Join(f.Explains, ", "))
+		if !p.short {
+			p.field("Explains", strings.Join(f.Explains, ", "))
+		}
 	}
 }
 

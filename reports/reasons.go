@@ -94,7 +94,13 @@ func (r Run) incompleteReasons() []string {
 	}
 	reasons = counted(reasons, graded(r.With(Inconclusive)), "check was inconclusive", "checks were inconclusive")
 	reasons = counted(reasons, graded(r.skipped(NotProvable)), "requirement is not provable here", "requirements are not provable here")
-	reasons = counted(reasons, r.skipped(NotReached), "check was not reached", "checks were not reached")
+	switch n := len(r.skipped(NotReached)); n { // which ones says nothing
+	case 0:
+	case 1:
+		reasons = append(reasons, "1 check was not reached")
+	default:
+		reasons = append(reasons, fmt.Sprintf("%d checks were not reached", n))
+	}
 	if r.Stop == nil { // a stop says it all
 		reasons = append(reasons, r.floorReasons()...)
 	}

@@ -14,7 +14,7 @@ func Rerun(r Run, of Result) string {
 	if len(r.Command) < 2 || r.Command[1] != "verify" || !strings.HasPrefix(filepath.Base(r.Command[0]), "gamconform") {
 		return "" // another program's run, or a file that somebody made by hand
 	}
-	command := without(r.Command, "filter", "rerun-failed", "report", "write-known", "defer", "resume")
+	command := without(r.Command, "filter", "rerun-failed", "report", "write-known", "defer", "resume", "quiet", "verbose", "no-color")
 	command = append(command, "--filter="+of.Requirement.ID)
 	if slices.ContainsFunc(command, func(arg string) bool { return !pasteable(arg) || redacted().MatchString(arg) }) {
 		return ""

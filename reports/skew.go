@@ -7,6 +7,9 @@ import (
 	"github.com/gamconform/gamconform/spec"
 )
 
+// noSkew is what is said of a clock that goes right.
+const noSkew = "none (header Date)"
+
 // clockSkew tells a person how far the target's clock is from the harness's;
 // "" if the target did not say, or if its time is moved: how far it is then says
 // nothing about the server.
@@ -20,7 +23,7 @@ func clockSkew(r Run) string {
 		skew, side = -skew, "behind"
 	}
 	if skew <= time.Second { // a header Date tells whole seconds
-		return "none (header Date)"
+		return noSkew
 	}
 	return "target is " + roughly(skew) + " " + side + " (header Date), not used in any bound"
 }

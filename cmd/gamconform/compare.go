@@ -56,7 +56,7 @@ func compare(cmd *cobra.Command, old, now, format string) error {
 	if format == "json" {
 		err = reports.ComparisonJSON(cmd.OutOrStdout(), c)
 	} else {
-		err = reports.ComparisonText(cmd.OutOrStdout(), c, columns())
+		err = reports.ComparisonText(cmd.OutOrStdout(), c, columns(terminalOf(cmd.OutOrStdout(), false, os.Getenv)))
 	}
 	if err != nil {
 		return printed(err)

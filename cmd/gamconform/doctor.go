@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -82,7 +83,7 @@ func (f *doctorFlags) doctor(cmd *cobra.Command) error {
 	if f.format == "json" {
 		err = d.WriteJSON(cmd.OutOrStdout())
 	} else {
-		err = d.WriteText(cmd.OutOrStdout(), columns())
+		err = d.WriteText(cmd.OutOrStdout(), columns(terminalOf(cmd.OutOrStdout(), false, os.Getenv)))
 	}
 	if err := printed(err); err != nil {
 		return err

@@ -5,6 +5,8 @@ import (
 	"os"
 
 	tty "golang.org/x/term"
+
+	"github.com/gamconform/gamconform/reports"
 )
 
 // terminal says what may be written to a stream besides plain text. All that
@@ -58,4 +60,15 @@ func (t terminal) paint(colour, text string) string {
 		return text
 	}
 	return colour + text + plain
+}
+
+// tint colours a word of a summary.
+func (t terminal) tint(tone reports.Tone, text string) string {
+	switch tone {
+	case reports.Good:
+		return t.paint(green, text)
+	case reports.Bad:
+		return t.paint(red, text)
+	}
+	return t.paint(yellow, text)
 }

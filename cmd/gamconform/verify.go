@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -153,7 +151,7 @@ func (f *verifyFlags) deliver(cmd *cobra.Command, run reports.Run, vault *report
 			_ = reports.WriteDir(f.report, run, vault) // those that can be written tell it, too
 		}
 	}
-	err = errors.Join(err, summarize(cmd.OutOrStdout(), run, vault), f.known.deliver(cmd, run))
+	err = errors.Join(err, f.summarize(cmd.OutOrStdout(), run, vault), f.known.deliver(cmd, run))
 	err = vault.Error(errors.Join(err, f.state.finish(cmd, run, err)))
 	code := run.Verdict().Exit
 	if err != nil && code != reports.ExitUsage {
@@ -177,9 +175,9 @@ func withoutReport(run reports.Run, lost error) reports.Run {
 }
 
 // summarize prints the summary when it shows no secret.
-func summarize(w io.Writer, run reports.Run, vault *reports.Vault) error {
+func (f *verifyFlags) summarize(w io.Writer, run reports.Run, vault *reports.Vault) error {
 	var text bytes.Buffer
-	if err := reports.Console(&text, run, columns()); err != nil {
+	if err := reports.Summary(&text, run, f.output.view(w, f.report)); err != nil {
 		return printed(err)
 	}
 	if err := vault.Check("the summary", text.Bytes()); err != nil {
@@ -189,13 +187,4 @@ func summarize(w io.Writer, run reports.Run, vault *reports.Vault) error {
 		return printed(fmt.Errorf("write the summary: %w", err))
 	}
 	return nil
-}
-
-// columns is the width of the summary: what the environment says, else 80.
-func columns() int {
-	n, err := strconv.Atoi(os.Getenv("COLUMNS"))
-	if err != nil {
-		return 0
-	}
-	return n
 }

@@ -2,9 +2,13 @@ package main
 
 import (
 	"errors"
+	"io"
 	"os"
+	"strconv"
 
 	"github.com/spf13/cobra"
+
+	"github.com/gamconform/gamconform/reports"
 )
 
 // outputFlags are the flags of verify that say how much is shown, and how.
@@ -13,8 +17,8 @@ type outputFlags struct {
 }
 
 func (f *outputFlags) add(cmd *cobra.Command) {
-	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "print the verdict and a line for each failure, and\nno progress")
-	cmd.Flags().BoolVarP(&f.verbose, "verbose", "v", false, "print a line for each check when it ends (on\nstderr), and all details behind it")
+	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "print only the verdict and a line for each\nfailure")
+	cmd.Flags().BoolVarP(&f.verbose, "verbose", "v", false, "print a line for each check when it ends, on\nstderr, and then the whole summary")
 	cmd.Flags().BoolVar(&f.noColour, "no-color", false, "print without colour, also on a terminal")
 }
 
@@ -29,4 +33,26 @@ func (f *outputFlags) validate() error {
 func (f *outputFlags) progress(cmd *cobra.Command) *progress {
 	stderr := cmd.ErrOrStderr()
 	return newProgress(stderr, terminalOf(stderr, f.noColour, os.Getenv), f.quiet, f.verbose)
+}
+
+// view is how the summary is written to w; folder has the reports.
+func (f *outputFlags) view(w io.Writer, folder string) reports.View {
+	at := terminalOf(w, f.noColour, os.Getenv)
+	view := reports.View{Width: columns(at), Folder: folder, Paint: at.tint}
+	switch {
+	case f.quiet:
+		view.Detail = reports.Quiet
+	case f.verbose:
+		view.Detail = reports.Whole
+	}
+	return view
+}
+
+// columns is the width of a summary: what the environment says, else that of
+// the terminal up to 100, beyond which lines are hard to read, else 80.
+func columns(at terminal) int {
+	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil {
+		return n
+	}
+	return min(at.width(), 100)
 }
