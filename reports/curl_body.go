@@ -77,7 +77,7 @@ func printed(parts []shellPart) string {
 				format.WriteString(`\n`)
 			case r == '%' || r == '\\':
 				format.WriteString(piece + piece)
-			case hidden(r), r == utf8.RuneError, r == '-' && format.Len() == 0: // a "-" would begin an option
+			case hidden(r), r == utf8.RuneError, commands(p.text, at-size), r == '-' && format.Len() == 0: // a "-" would begin an option
 				for _, b := range []byte(piece) {
 					fmt.Fprintf(&format, `\%03o`, b)
 				}

@@ -15,6 +15,9 @@ const (
 	JUnitFile    = "junit.xml"
 	MarkdownFile = "summary.md"
 	HTMLFile     = "report.html"
+	CTRFFile     = "ctrf.json"
+	BadgeFile    = "badge.json"
+	PictureFile  = "badge.svg"
 )
 
 // file is one report of a folder and what makes it.
@@ -32,7 +35,28 @@ func (f file) readable(text []byte) []byte {
 	return text
 }
 
-func files() []file { return []file{{RunFile, JSON}, {JUnitFile, JUnit}, {MarkdownFile, Markdown}, {HTMLFile, HTML}} }
+// files lists the reports of a folder. What makes one is a pure function of the
+// run, so that the same run gives the same bytes.
+func files() []file {
+	return []file{
+		{RunFile, JSON},
+		{HTMLFile, HTML},
+		{JUnitFile, JUnit},
+		{MarkdownFile, Markdown},
+		{CTRFFile, CTRF},
+		{BadgeFile, BadgeJSON},
+		{PictureFile, BadgeSVG},
+	}
+}
+
+// Files returns the names of the reports that [WriteDir] writes.
+func Files() []string {
+	var names []string
+	for _, f := range files() {
+		names = append(names, f.name)
+	}
+	return names
+}
 
 // WriteDir writes all reports into dir and creates it if needed. Each file is
 // there as a whole or not at all; one that cannot be written does not keep the
@@ -43,6 +67,7 @@ func WriteDir(dir string, r Run, vault *Vault) error {
 	if err := makeDir(dir); err != nil {
 		return err
 	}
+	r = asWritten(r)
 	var errs []error
 	for _, f := range files() {
 		if err := f.write(dir, r, vault); err != nil {
@@ -50,6 +75,32 @@ func WriteDir(dir string, r Run, vault *Vault) error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// asWritten returns the run as a reader of its run.json has it, so that all
+// reports can be made of that file again, byte by byte: JSON has no text that is
+// not UTF-8.
+func asWritten(r Run) Run {
+	var text bytes.Buffer
+	if err := (file{RunFile, JSON}).safely(&text, r); err != nil {
+		return r // writing run.json will tell
+	}
+	read, err := ReadJSON(&text)
+	if err != nil {
+		return r
+	}
+	return read
+}
+
+// Render writes one report of those that [WriteDir] writes, by its name; no
+// other name is known.
+func Render(w io.Writer, name string, r Run) error {
+	for _, f := range files() {
+		if f.name == name {
+			return f.safely(w, r)
+		}
+	}
+	return fmt.Errorf("there is no report %q", name)
 }
 
 // CheckDir tells, before a long run, whether [WriteDir] will be able to write

@@ -44,7 +44,8 @@ func ReadJSON(rd io.Reader) (Run, error) {
 	// The version is read alone first: members of another version may have
 	// other types, and "cannot unmarshal" would hide the reason.
 	var head struct {
-		Schema *int `json:"schema"`
+		Schema  *int             `json:"schema"`
+		Results *json.RawMessage `json:"results"` // other files of gamconform have a schema, too
 	}
 	if err := json.Unmarshal(text, &head); err != nil {
 		return Run{}, fmt.Errorf("this is not a run.json of gamconform: %w", err)
@@ -55,6 +56,8 @@ func ReadJSON(rd io.Reader) (Run, error) {
 	case *head.Schema != SchemaVersion:
 		return Run{}, fmt.Errorf("the run has schema version %d, this program reads version %d: read it with the program that wrote it, or run again",
 			*head.Schema, SchemaVersion)
+	case head.Results == nil:
+		return Run{}, errors.New(`this is not a run.json of gamconform: it has no member "results"`)
 	}
 	var r Run
 	if err := json.Unmarshal(text, &r); err != nil {
@@ -100,8 +103,10 @@ func listed[T any](list []T) []T {
 // there are none but newlines, so every replaced one is inside a string.
 func escapeHidden(text []byte) []byte {
 	out := make([]byte, 0, len(text))
-	for _, c := range string(text) {
+	for at, c := range string(text) {
 		switch {
+		case c == '#' && commands(string(text[at:min(at+len("##teamcity["), len(text))]), 0):
+			out = append(out, `\u0023`...)
 		case c == '\n' || !hidden(c):
 			out = append(out, string(c)...)
 		case c > 0xffff: // a surrogate pair

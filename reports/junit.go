@@ -4,6 +4,8 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -51,7 +53,7 @@ func document(r Run) junitSuites {
 		suite.Time = seconds(took)
 		doc.add(suite)
 	}
-	if verdict := r.Verdict(); r.Stop != nil || verdict.Exit == ExitUsage || verdict.Exit != ExitOK && doc.Failures+doc.Errors == 0 {
+	if verdict := r.Verdict(); r.unexplained(verdict) {
 		suite := junitSuite{Name: "run", Properties: properties, Timestamp: timestamp(r), Time: seconds(0)}
 		suite.add(unfinished(r, verdict))
 		doc.add(suite)
@@ -63,6 +65,7 @@ func (r Run) testcase(res Result) junitCase {
 	c := junitCase{
 		Class:      "gamconform." + visibleLine(res.Requirement.Area()),
 		Name:       visibleLine(res.Requirement.ID + " " + res.Requirement.Title),
+		File:       r.configFile(),
 		Time:       seconds(res.Duration),
 		Properties: caseProperties(res),
 	}
@@ -104,6 +107,26 @@ func (r Run) testcase(res Result) junitCase {
 		c.Error = note("broken by "+string(res.Cause), because(res))
 	}
 	return c
+}
+
+// unexplained tells whether a reader of the test cases alone would not see why
+// the run has its exit code.
+func (r Run) unexplained(verdict Verdict) bool {
+	counts := func(res Result) bool { c := r.testcase(res); return c.Failure != nil || c.Error != nil }
+	return r.Stop != nil || verdict.Exit == ExitUsage || verdict.Exit != ExitOK && !slices.ContainsFunc(r.Results, counts)
+}
+
+// configFile is the configuration that the run was made with, if its path is
+// one within the reader's repository, else "". Services that link failures to a
+// file get it: it declares what was checked, while the sources of the checks
+// are not in that repository.
+func (r Run) configFile() string {
+	for _, arg := range r.Command {
+		if path, ok := strings.CutPrefix(arg, "--config="); ok && filepath.IsLocal(path) && pasteable(path) && !redacted().MatchString(path) {
+			return path
+		}
+	}
+	return ""
 }
 
 // unfinished is the test case that stands for the run as a whole.

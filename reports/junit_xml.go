@@ -33,6 +33,7 @@ type (
 	junitCase struct {
 		Class      string           `xml:"classname,attr"`
 		Name       string           `xml:"name,attr"`
+		File       string           `xml:"file,attr,omitempty"` // GitLab, CircleCI and actions of GitHub read it
 		Time       string           `xml:"time,attr"`
 		Properties *junitProperties `xml:"properties"`
 		Skipped    *junitSkip       `xml:"skipped"`

@@ -31,8 +31,11 @@ const (
 )
 
 // pasteable tells whether a text can go through a terminal into a shell as it
-// is: it holds nothing that a person does not see, and no line break.
-func pasteable(text string) bool { return visible(text) == text && !strings.ContainsAny(text, "\n\t") }
+// is: it holds nothing that a person does not see, no line break, and nothing
+// that would be a command to a CI service that shows it.
+func pasteable(text string) bool {
+	return visible("-"+text) == "-"+text && !strings.ContainsAny(text, "\n\t")
+}
 
 // shellPart is a piece of a word: a text, or a variable that the shell fills in.
 type shellPart struct {

@@ -7,14 +7,17 @@ import (
 	"unicode/utf8"
 )
 
-// visible returns text that is safe on a terminal and in XML 1.0: control
-// characters, invisible and direction-changing ones, and invalid UTF-8 are
-// shown as escapes (\x1b, \u202e). Newlines and tabs stay.
+// visible returns text that is safe on a terminal, in the log of a CI service
+// and in XML 1.0: control characters, invisible and direction-changing ones,
+// invalid UTF-8 and what begins a command of such a service are shown as escapes
+// (\x1b, \u202e, \x3a:error). Newlines and tabs stay.
 func visible(text string) string {
 	var b strings.Builder
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
+		case commands(text, i):
+			b.WriteString(escaped(r))
 		case r == utf8.RuneError && size == 1:
 			fmt.Fprintf(&b, `\x%02x`, text[i])
 		case r == '\n' || r == '\t' || !hidden(r):
@@ -25,6 +28,26 @@ func visible(text string) string {
 		i += size
 	}
 	return b.String()
+}
+
+// commands tells whether a runner may take what stands at a place of a text for
+// a command to itself: "::error::" behind blanks only, where wrapping could put
+// it at the beginning of a line (GitHub), and "##[group]", "##vso[" or
+// "##teamcity[" anywhere (GitHub's older form, Azure, TeamCity).
+func commands(text string, at int) bool {
+	switch text[at] {
+	case ':':
+		return strings.HasPrefix(text[at:], "::") && (at == 0 || unicode.IsSpace(lastRune(text[:at])) || hidden(lastRune(text[:at])))
+	case '#':
+		rest, double := strings.CutPrefix(text[at:], "##")
+		return double && (strings.HasPrefix(rest, "[") || strings.HasPrefix(rest, "vso[") || strings.HasPrefix(rest, "teamcity["))
+	}
+	return false
+}
+
+func lastRune(text string) rune {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return r
 }
 
 // visibleLine is visible for text that must stay on one line: newlines and

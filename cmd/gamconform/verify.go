@@ -62,7 +62,7 @@ second interrupt ends at once.`,
 	f.known.add(cmd)
 	f.state.add(cmd)
 	f.order.add(cmd)
-	cmd.Flags().StringVar(&f.report, "report", "", "write "+reports.RunFile+", "+reports.JUnitFile+" and "+reports.MarkdownFile+"\ninto this `FOLDER`")
+	cmd.Flags().StringVar(&f.report, "report", "", "write "+reports.HTMLFile+", "+reports.JUnitFile+", "+reports.RunFile+"\nand other reports into this `FOLDER`")
 	cmd.Flags().IntVar(&f.bodies, "concurrency", 8, "let `N` checks run at a time")
 	cmd.Flags().DurationVar(&f.timeout, "request-timeout", 10*time.Second, "`LIMIT` of one answer: a Go duration")
 	f.whole.add(cmd)
@@ -151,7 +151,7 @@ func (f *verifyFlags) deliver(cmd *cobra.Command, run reports.Run, vault *report
 			_ = reports.WriteDir(f.report, run, vault) // those that can be written tell it, too
 		}
 	}
-	err = errors.Join(err, f.summarize(cmd.OutOrStdout(), run, vault), f.known.deliver(cmd, run))
+	err = errors.Join(err, f.summarize(cmd.OutOrStdout(), run, vault), annotate(cmd.OutOrStdout(), run, vault), f.known.deliver(cmd, run))
 	err = vault.Error(errors.Join(err, f.state.finish(cmd, run, err)))
 	code := run.Verdict().Exit
 	if err != nil && code != reports.ExitUsage {
