@@ -74,6 +74,9 @@ func TestPagesNameFiles(t *testing.T) {
 	named := 0
 	for _, page := range pages(t) {
 		for _, code := range regexp.MustCompile("`((?:spec|openapi|mockserver|suites|reports|cmd|docs)/[^` *]+|Test[A-Z]\\w+)`").FindAllStringSubmatch(read(t, page), -1) {
+			if strings.HasPrefix(code[1], "reports/out") || strings.HasPrefix(code[1], "reports/own") {
+				continue // what the commands of the page wrote
+			}
 			named++
 			if _, err := os.Stat(filepath.Join("../..", code[1])); err != nil && !tests[code[1]] {
 				t.Errorf("%s names %s, which is not there", page, code[1])

@@ -1,6 +1,6 @@
 package main_test
 
-// This file is a sample of README.md.
+// docs/getting-started-client.md shows this file.
 
 import (
 	"encoding/json"

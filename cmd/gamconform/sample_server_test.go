@@ -1,6 +1,6 @@
 package main_test
 
-// This file is a sample of README.md.
+// docs/getting-started-server.md shows this file.
 
 import (
 	"net/http/httptest"

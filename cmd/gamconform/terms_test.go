@@ -28,10 +28,10 @@ func TestExampleRenders(t *testing.T) {
 	}
 }
 
-// TestExitCodesExplained: both pages that list the exit codes say what the
+// TestExitCodesExplained: the page that lists the exit codes says what the
 // summary says of them.
 func TestExitCodesExplained(t *testing.T) {
-	for _, page := range []string{readmeFile, "../../docs/trust.md"} {
+	for _, page := range []string{"../../docs/trust.md"} {
 		rows := regexp.MustCompile(`(?m)^\| (\d) \| ([^|]*) \|`).FindAllStringSubmatch(read(t, page), -1)
 		for _, row := range rows {
 			code, err := strconv.Atoi(row[1])
@@ -45,16 +45,21 @@ func TestExitCodesExplained(t *testing.T) {
 	}
 }
 
-// TestTermsExplained: every area and level is explained, in the command and in
-// README.md alike.
+// TestTermsExplained: every area and level is explained, in the command and on
+// a page alike.
 func TestTermsExplained(t *testing.T) {
-	text := read(t, readmeFile)
 	known := map[string]bool{}
-	for _, term := range append(areas(), levels()...) {
+	explained := func(term term, page, row string) {
 		known[term.name] = true
-		if row := "| `" + term.name + "` | " + term.meaning + " |\n"; !strings.Contains(text, row) {
-			t.Errorf("README.md lacks the row %s", row)
+		if !strings.Contains(read(t, page), row) {
+			t.Errorf("%s lacks the row %s", page, row)
 		}
+	}
+	for _, area := range areas() {
+		explained(area, "../../docs/requirements.md", "\n| ["+area.name+"](#"+strings.ToLower(area.name)+") | "+area.meaning+" |")
+	}
+	for _, level := range levels() {
+		explained(level, "../../docs/trust.md", "\n| `"+level.name+"` | "+level.meaning+" |\n")
 	}
 	used := map[string]bool{}
 	for _, r := range spec.Catalogue() {

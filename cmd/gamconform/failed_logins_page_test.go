@@ -6,47 +6,23 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 
 	"github.com/gamconform/gamconform/mockserver"
-	"github.com/gamconform/gamconform/reports"
 	"github.com/gamconform/gamconform/spec"
 	"github.com/gamconform/gamconform/suites"
 )
 
-// TestReadmeWorld: the configuration of README.md is read, and a server that
-// has its world passes.
-func TestReadmeWorld(t *testing.T) {
-	samples := regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllStringSubmatch(read(t, readmeFile), -1)
-	if len(samples) == 0 {
-		t.Fatal("README.md shows no configuration")
-	}
-	t.Setenv("PORTAL_SECRET", "portal-secret")
-	t.Setenv("CHECKER_PASSWORD", "checker-password")
-	for _, sample := range samples {
-		dir := t.TempDir()
-		world, served := filepath.Join(dir, "gamconform.yaml"), filepath.Join(dir, "gam.local.yaml")
-		write(t, world, sample[1])
-		startMock(t, "--config", world, "--write-config", served)
-		if !strings.Contains(read(t, served), "control: clock") {
-			t.Error("the mock is verified without its clock")
-		}
-		if code, stdout, stderr := command(t, "verify", "--config", served); code != reports.ExitOK {
-			t.Errorf("exit code %d\n%s%s", code, stdout, stderr)
-		}
-	}
-}
+const pipelinePage = "../../docs/getting-started-pipeline.md"
 
-// TestWrongPasswordsOfARun holds README.md to what it says about accounts that
+// TestWrongPasswordsOfARun holds the page to what it says about accounts that
 // a server might lock: how many logins fail, and that no user has most of them.
 func TestWrongPasswordsOfARun(t *testing.T) {
-	if !strings.Contains(strings.Join(strings.Fields(read(t, readmeFile)), " "), "fail some two hundred logins on purpose") {
-		t.Error("README.md does not tell how many logins fail")
+	if !strings.Contains(strings.Join(strings.Fields(read(t, pipelinePage)), " "), "fails some two hundred logins on purpose") {
+		t.Error("the page does not tell how many logins fail")
 	}
 	clock := frozenClock()
 	mock, err := mockserver.New(mockserver.Config{Clock: clock})
