@@ -23,5 +23,12 @@
 // userinfo, logout, secured services. A world holds what a client cannot make:
 // tenants, policies, keys, one-time passwords, locks.
 //
+// What to do about a miss is data, too ([RemedyOf]): what a server has to do, said
+// so that its author can act at once, for one requirement or for a family of them;
+// and settings of GAM, of which only those enter that a document names, a record,
+// or public code. [Contradictions] are the points about which sources exclude each
+// other: both sides with their sources, in our words, and how it is decided. One may
+// enter that a check meets.
+//
 // The sources that a requirement cites are listed by [Documents].
 package spec

@@ -66,8 +66,8 @@ const (
 	designersWords = "It weighs one design against another and demands nothing of a server."
 )
 
-// overlaps tells whether two citations point at a common line.
-func (c Citation) overlaps(other Citation) bool {
+// Overlaps tells whether two citations point at a common line.
+func (c Citation) Overlaps(other Citation) bool {
 	return c.Document == other.Document && c.Line <= max(other.Line, other.Last) && other.Line <= max(c.Line, c.Last)
 }
 

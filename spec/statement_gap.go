@@ -28,7 +28,7 @@ func Gaps(registers []Register, catalogue []Requirement) []string {
 			}
 			named := false
 			for _, s := range statements {
-				named = named || s.Covers(r) && s.Place().overlaps(c)
+				named = named || s.Covers(r) && s.Place().Overlaps(c)
 			}
 			if !named {
 				gaps = append(gaps, fmt.Sprintf("%s cites %s, where no statement names it", r.ID, c))
@@ -96,7 +96,7 @@ func (s Statement) gaps(catalogue []Requirement) []string {
 			known = known || listed.ID == r.ID
 		}
 		for _, c := range r.Sources {
-			cited = cited || s.Place().overlaps(c)
+			cited = cited || s.Place().Overlaps(c)
 		}
 		if !known {
 			gap(r.ID + " is not in the catalogue")

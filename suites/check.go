@@ -35,6 +35,7 @@ type check struct {
 	exchanges    []*exchange
 	observations []reports.Observation
 	grids        []reports.Grid
+	demands      []demand // that were met, where somebody wants to know
 	guessed      []string // codes made for a time of the target that nobody vouches for
 	evidence     *reports.Evidence
 	restsOn      *fixture         // that the verdict rests on in place of passing time; nil = none

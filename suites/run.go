@@ -172,6 +172,9 @@ func (s *suite) fold(stop *reports.Stop) reports.Run {
 		}
 		r := result(b, stop, s.vault)
 		r.Hints = s.hints(b, found)
+		if s.options.Witness != nil {
+			s.options.Witness(s.account(b, r))
+		}
 		run.Results = append(run.Results, r)
 		if b.check != nil && !b.deferred() { // what waits observes again
 			for _, o := range b.check.observations {

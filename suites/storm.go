@@ -124,21 +124,29 @@ func (s *storm) fall(c *check, o *openapi.Operation, d drop) (hung int) {
 	if c.ctx.Err() != nil {
 		return 0
 	}
+	if c.suite.options.Witness != nil {
+		c.keep(s.dropped(c, o, d, target, wire, err, sent))
+	}
 	owner, text := s.judge(o, len(d.body) < smallBody, wire, err, c.suite.options.RequestTimeout)
 	if owner == nil {
 		return 0
 	}
 	text = fmt.Sprintf("request %d, %s to %s: %s", s.sent, d.kind, o.ID, text)
-	r := request{label: fmt.Sprintf("malformed request %d: %s", s.sent, d.kind), operation: spec.Operation(o.ID), method: o.Method, header: d.header, body: d.body[:min(len(d.body), shownBody)]}
 	if !c.try(c.loginRequest(c.main()).as("login behind a malformed request")).granted() {
 		s.verdict = verdict{outcome: reports.Inconclusive, reason: text + "; but a login right behind it was not granted either"}
 		return 0
 	}
-	s.found[owner.ID] = append(s.found[owner.ID], finding{text, &exchange{request: r, target: target, header: d.header, wire: wire, err: err, after: reports.SecondsOf(sent.least - c.began.least)}})
+	s.found[owner.ID] = append(s.found[owner.ID], finding{text, s.dropped(c, o, d, target, wire, err, sent)})
 	if owner.ID == spec.StormAnswered.ID {
 		return 1
 	}
 	return 0
+}
+
+// dropped is a malformed request as a report shows it.
+func (s *storm) dropped(c *check, o *openapi.Operation, d drop, target string, wire wireAnswer, err error, sent instant) *exchange {
+	r := request{label: fmt.Sprintf("malformed request %d: %s", s.sent, d.kind), operation: spec.Operation(o.ID), method: o.Method, header: d.header, body: d.body[:min(len(d.body), shownBody)]}
+	return &exchange{request: r, target: target, header: d.header, wire: wire, err: err, after: reports.SecondsOf(sent.least - c.began.least), sent: c.suite.turns.Add(1)}
 }
 
 // shownBody is how much of a malformed body a report shows.

@@ -85,6 +85,10 @@ type Options struct {
 	// Progress is told what happens, one event at a time, from goroutines of the
 	// run, which wait for it; nil = nobody.
 	Progress func(Event)
+	// Witness is told of each check that was selected what it did, in catalogue
+	// order, when the run has ended: for who wants to see what a check sends. The
+	// whole of it is kept in memory until then. nil = nobody asks.
+	Witness func(Account)
 	// Ginkgo receives Ginkgo's own output; nil = nobody.
 	Ginkgo io.Writer
 }

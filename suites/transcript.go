@@ -43,7 +43,7 @@ func (c *check) keep(exchanges ...*exchange) {
 	defer c.mu.Unlock()
 	for _, e := range exchanges {
 		c.exchanges = append(c.exchanges, e)
-		if len(c.exchanges) > keptExchanges {
+		if len(c.exchanges) > keptExchanges && c.suite.options.Witness == nil {
 			c.exchanges = slices.Delete(c.exchanges, keptFirst, keptFirst+1)
 		}
 	}

@@ -7,6 +7,7 @@
 //	gamconform compare        tell what changed between two runs
 //	gamconform mock           serve a working GAM on this machine
 //	gamconform requirements   list what is checked
+//	gamconform explain        tell all about one requirement
 //	gamconform openapi        print the OpenAPI description
 //	gamconform version        tell the version
 //
@@ -18,7 +19,7 @@
 //
 // All that is coloured or redrawn on a terminal is in terminal and progress.
 //
-// Two things meet only here: plan runs the suites against the mock in memory
-// (plan_simulation), and verify --defer seals what waits into an encrypted
-// file (state_file), with which --resume goes on.
+// Three things meet only here: plan and explain run the suites against the mock
+// in memory (plan_simulation, explain_gather), and verify --defer seals what
+// waits into an encrypted file (state_file), with which --resume goes on.
 package main
