@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/spf13/pflag"
+
+	"github.com/gamconform/gamconform/spec"
 )
 
 // TestNamedCommands: every command line of this program that a page names, in
@@ -54,7 +56,45 @@ func parses(line string) string {
 	if err := cmd.ParseFlags(rest); err != nil && !errors.Is(err, pflag.ErrHelp) {
 		return err.Error()
 	}
+	if cmd.Name() == "mock" {
+		return deviates(line)
+	}
 	return ""
+}
+
+// deviates tells what is wrong with the faults and switches of a mock's command
+// line, "" = nothing. NAME stands for any.
+func deviates(line string) string {
+	for _, flag := range regexp.MustCompile(`--(fault|switch)[ =]([a-z0-9=-]+)`).FindAllStringSubmatch(line, -1) {
+		var err error
+		if flag[1] == "fault" {
+			err = knownFault(flag[2])
+		} else {
+			_, _, err = knownPosition(flag[2])
+		}
+		if err != nil {
+			return err.Error()
+		}
+	}
+	return ""
+}
+
+// TestUsersOfTheClientPage: the logins that the page for developers of clients
+// offers are those of the default world.
+func TestUsersOfTheClientPage(t *testing.T) {
+	passwords := map[string]string{}
+	for _, u := range spec.Default().Repositories[0].Users {
+		passwords[u.Username] = u.Password.Reveal()
+	}
+	rows := regexp.MustCompile("(?m)^\\| `([a-z-]+)` \\| `([a-z0-9-]+)` \\|").FindAllStringSubmatch(read(t, "../../docs/getting-started-client.md"), -1)
+	for _, row := range rows {
+		if passwords[row[1]] != row[2] {
+			t.Errorf("the password of %s is %q, not %q", row[1], passwords[row[1]], row[2])
+		}
+	}
+	if len(rows) < 5 {
+		t.Errorf("the page offers %d logins", len(rows))
+	}
 }
 
 // words are those of the first command of a shell line.

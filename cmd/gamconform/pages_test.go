@@ -32,7 +32,7 @@ func pages(t testing.TB) []string {
 // terminal of its own, until the page says to stop it.
 func TestSlowPageCommands(t *testing.T) {
 	for _, page := range pages(t) {
-		t.Run(filepath.Base(page), func(t *testing.T) {
+		t.Run(strings.TrimPrefix(page, "../../"), func(t *testing.T) {
 			served, _ := follow(t, page)
 			if page == readmeFile && served < 2 {
 				t.Errorf("README.md starts %d mocks; it should show one and one with a fault", served)
