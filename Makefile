@@ -3,11 +3,12 @@
 GO         ?= go
 FUZZTIME   ?= 10s
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+ACTIONLINT  = github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 REDOCLY     = @redocly/cli@2.54.3
 PLATFORMS   = linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test matrix fixtures lint openapi-lint check bench fuzz release release-check
+.PHONY: help verify test matrix fixtures lint openapi-lint check bench fuzz release release-check ci-lint image image-check
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,3 +60,12 @@ release: ## every platform, packed with sums, in dist/; VERSION=v1.2.3 or what g
 
 release-check: ## the same release twice, elsewhere and without a cache: not a byte may differ
 	GO="$(GO)" .ci/release-check $(PLATFORMS)
+
+ci-lint: ## the workflows of GitHub, held to what they may say
+	$(GO) run $(ACTIONLINT) .github/workflows/*.yml docs/ci/github.yml
+
+image: ## build the image gamconform (needs Docker)
+	docker build --build-arg VERSION="$(VERSION)" --build-arg COMMIT="$$(git rev-parse HEAD)" -t gamconform .
+
+image-check: ## mock and verify in the image's root and one network, without Docker (needs root)
+	$(GO) test -count=1 -v ./cmd/gamconform -run '^TestSlowImage'

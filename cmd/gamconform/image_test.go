@@ -5,6 +5,8 @@ import (
 	"debug/elf"
 	"encoding/json"
 	"encoding/pem"
+	"io"
+	"log"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -43,6 +45,18 @@ func TestSlowImage(t *testing.T) {
 		if segment.Type == elf.PT_INTERP || segment.Type == elf.PT_DYNAMIC {
 			t.Errorf("the program is not static: it has a segment %s", segment.Type)
 		}
+	}
+
+	// It is the program of the release, byte for byte: the flags are the same.
+	dist := t.TempDir()
+	release := exec.Command("go", "run", "./cmd/release", "-version=v1.2.3", "-commit=0d4ec54", "-platforms=linux/"+runtime.GOARCH, "-out="+dist)
+	release.Dir, release.Env = "../..", append(os.Environ(), "SOURCE_DATE_EPOCH=1767323046")
+	if out, err := release.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	archives := filepath.Join(dist, "*.tar.gz")
+	if out, err := exec.Command("sh", "-c", "tar -xzOf "+archives+" gamconform | cmp - "+filepath.Join(image.root, "gamconform")).CombinedOutput(); err != nil {
+		t.Errorf("the image has another program than the release: %v\n%s", err, out)
 	}
 
 	var compose struct {
@@ -99,7 +113,9 @@ func TestSlowImageTrusts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewTLSServer(mock)
+	server := httptest.NewUnstartedServer(mock)
+	server.Config.ErrorLog = log.New(io.Discard, "", 0) // of the handshakes that must fail
+	server.StartTLS()
 	defer server.Close()
 	verify := append(image.entrypoint, "verify", "--target="+server.URL+"/gam", "--time=none", "--filter=PWD-001")
 	code := func() (int, string) {
