@@ -6,6 +6,7 @@ import (
 	"html"
 	"io"
 	"strconv"
+	"strings"
 )
 
 // badge is what a badge says: few words, no text of a target.
@@ -89,6 +90,19 @@ func BadgeSVG(w io.Writer, r Run) error {
 	return nil
 }
 
-// badgeWidth is the width of a half in pixels; the picture stretches the letters
-// to it, so that another font changes nothing.
-func badgeWidth(text string) int { return 16 + len(text)*7 }
+// badgeWidth is the width of a half in pixels, near to that of the letters. The
+// picture stretches them to it, so that another font changes nothing.
+func badgeWidth(text string) int {
+	width := 16
+	for _, c := range text {
+		switch {
+		case strings.ContainsRune("filjtr ", c):
+			width += 4
+		case strings.ContainsRune("mwGMA", c):
+			width += 9
+		default:
+			width += 7
+		}
+	}
+	return width
+}

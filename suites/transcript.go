@@ -1,6 +1,7 @@
 package suites
 
 import (
+	"fmt"
 	"maps"
 	"net/http"
 	"slices"
@@ -14,6 +15,10 @@ import (
 const (
 	keptExchanges = 20
 	keptFirst     = 4
+
+	// keptBody is how many bytes of a body a report keeps. A target that answers
+	// with a MiB each time would fill the disk of the pipeline otherwise.
+	keptBody = 16 << 10
 )
 
 // exchange is one request and what came of it, as the check saw it. Most are
@@ -65,12 +70,23 @@ func (e *exchange) shown(vault *reports.Vault) reports.Exchange {
 	if wire.status != 0 {
 		line := strings.TrimSpace(itoa(wire.status) + " " + http.StatusText(wire.status))
 		response := vault.Message(reports.Message{Line: line, Header: headerLines(wire.header), Body: string(wire.body)})
+		response.Body = cut(response.Body)
 		shown.Response = &response
 	}
+	shown.Request.Body = cut(shown.Request.Body)
 	if e.err != nil {
 		shown.Error = vault.Replace(e.err.Error())
 	}
 	return shown
+}
+
+// cut shortens a long body, secrets in which were replaced before: half of one
+// would not be known for what it is.
+func cut(body string) string {
+	if len(body) <= keptBody {
+		return body
+	}
+	return fmt.Sprintf("%s… (%d more bytes were not kept)", body[:keptBody], len(body)-keptBody)
 }
 
 func headerLines(header http.Header) []string {

@@ -61,7 +61,9 @@ The exit code is that of the reports, not that of the run:
 	} {
 		f.into[flag.name] = cmd.Flags().String(flag.name, "", flag.usage)
 	}
-	f.output.add(cmd)
+	cmd.Flags().BoolVarP(&f.output.quiet, "quiet", "q", false, "print only the verdict and a line for each\nfailure")
+	cmd.Flags().BoolVarP(&f.output.verbose, "verbose", "v", false, "print the whole summary")
+	cmd.Flags().BoolVar(&f.output.noColour, "no-color", false, "print without colour, also on a terminal")
 	return cmd
 }
 
