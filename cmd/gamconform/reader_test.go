@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -127,23 +128,25 @@ func (r *reader) split(block string) (script string, wanted []string) {
 	return strings.Join(commands, "\n"), wanted
 }
 
-// find looks for the wanted lines in order and returns what is left of the
-// text, and the first line that is not there.
+// find looks for the wanted lines and returns what is left of the text, and the
+// first line that is not there. They follow each other; a line "..." stands for
+// any lines, and one that ends so for any that begins so. What comes behind the
+// last one is free.
 func find(text string, wanted []string) (rest, missing string) {
 	lines := strings.Split(text, "\n")
+	anywhere := false
 	for _, want := range wanted {
-		beginning, _, cut := strings.Cut(want, "...")
 		if want == "..." {
+			anywhere = true
 			continue
 		}
-		at := 0
-		for at < len(lines) && lines[at] != want && (!cut || !strings.HasPrefix(lines[at], beginning)) {
-			at++
-		}
-		if at == len(lines) {
+		beginning, _, cut := strings.Cut(want, "...")
+		fits := func(line string) bool { return line == want || cut && strings.HasPrefix(line, beginning) }
+		at := slices.IndexFunc(lines, fits)
+		if at < 0 || at > 0 && !anywhere {
 			return strings.Join(lines, "\n"), want
 		}
-		lines = lines[at+1:]
+		lines, anywhere = lines[at+1:], false
 	}
 	return "", ""
 }
