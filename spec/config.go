@@ -17,8 +17,8 @@ type Config struct {
 // errors print it; lookup finds an environment variable and may be nil.
 //
 // It is strict: an unknown or repeated key, a value of another type (a version
-// written as the number 18.10), a missing value, an anchor, an alias or a tag
-// is an error. A text that is ${NAME} as a whole, with an upper-case name, is
+// written as the number 18.10), a missing value, a text that begins with
+// [Placeholder], an anchor, an alias or a tag is an error. A text that is ${NAME} as a whole, with an upper-case name, is
 // replaced by that environment variable. An absent key has its default, also
 // when the target or the world is absent as a whole.
 //
@@ -27,7 +27,23 @@ type Config struct {
 // value of a variable. The world and the target are validated only when the
 // file says them without an error.
 func ReadConfig(name string, data []byte, lookup func(string) (string, bool)) (Config, error) {
-	r := &reader{file: name, lookup: lookup, env: new(environment), places: map[string]place{}}
+	return ReadConfigWith(name, data, Lookup{Variable: lookup})
+}
+
+// Lookup finds what a configuration leaves out.
+type Lookup struct {
+	// Variable finds an environment variable, for ${NAME}; nil = there is none.
+	Variable func(name string) (value string, ok bool)
+	// File reads the secret of ${file:PATH}, and returns the path that says the
+	// same from everywhere. An error tells what is wrong and what to do, without
+	// the path. nil = no file is read.
+	File func(path string) (found, text string, err error)
+}
+
+// ReadConfigWith is [ReadConfig], which also reads secrets from files: a secret
+// that is ${file:PATH} as a whole is what the file says.
+func ReadConfigWith(name string, data []byte, lookup Lookup) (Config, error) {
+	r := newReader(name, lookup)
 	var c Config
 	if root := r.parse(data); root != nil {
 		r.value(root, reflect.ValueOf(&c).Elem(), "", "the file")

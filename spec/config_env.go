@@ -3,6 +3,7 @@ package spec
 import (
 	"crypto/hmac"
 	"crypto/sha256"
+	"fmt"
 	"strings"
 )
 
@@ -70,9 +71,9 @@ func variableName(text string) (string, bool) {
 	return name, true
 }
 
-// expand replaces a text that is a variable as a whole. It returns the
-// variable's name, "" for a text that is none.
-func (r *reader) expand(text string, at place, path, subject string) (value, name string, ok bool) {
+// expand replaces a text that is a variable or names a file as a whole. It
+// returns the variable's name, "" for a text that is none.
+func (r *reader) expand(text string, at place, path, subject string, secret bool) (value, name string, ok bool) {
 	if !strings.Contains(text, "${") {
 		return text, "", true
 	}
@@ -80,19 +81,30 @@ func (r *reader) expand(text string, at place, path, subject string) (value, nam
 		r.wrong(at, `%s contains "${", but this file has no variables; write the text itself`, subject)
 		return "", "", false
 	}
+	if file, is := fileReference(text); is {
+		return r.fromFile(file, at, path, subject, secret)
+	}
 	name, whole := variableName(text)
 	if !whole {
 		r.wrong(at, `%s contains "${", but only a whole value of the form ${NAME} is replaced, with an upper-case name; `+
 			"put the whole text into an environment variable and write ${NAME} here", subject)
 		return "", "", false
 	}
-	if r.lookup != nil {
-		value, _ = r.lookup(name)
+	if r.lookup.Variable != nil {
+		value, _ = r.lookup.Variable(name)
 	}
 	if value == "" {
-		r.wrong(at, "%s needs the environment variable %s, which is not set or empty; set it, or write the value here", subject, name)
+		r.missing(at, path, variableText(name), fmt.Sprintf("%s needs the environment variable %s, which is not set or empty; set it, or write the value here", subject, name))
 		return "", "", false
 	}
 	r.env.add(path, name, value)
 	return value, name, true
+}
+
+// missing records a variable or a file that is not there.
+func (r *reader) missing(at place, path, name, sentence string) {
+	r.unset = append(r.unset, located{at, name, path})
+	if !r.lenient {
+		r.wrong(at, "%s", sentence)
+	}
 }

@@ -25,6 +25,7 @@ func FuzzReadConfig(f *testing.F) {
 	f.Add([]byte("target:\n  tls:\n    ca_file: |+2\n        a\n\n  url: http://a\n"))
 	lookup := func(name string) (string, bool) { return "hunter2-" + name + "\n", true }
 	f.Fuzz(func(t *testing.T, data []byte) {
+		inspected(t, data, spec.Lookup{Variable: lookup})
 		c, err := spec.ReadConfig("gam.yaml", data, lookup)
 		if err != nil {
 			if strings.Contains(err.Error(), "hunter2-") && !strings.Contains(string(data), "hunter2-") {

@@ -17,6 +17,9 @@ func (y *writer) text(text, path string) string {
 		case strings.Contains(text, "${"):
 			y.errs = append(y.errs, fmt.Errorf(`%s contains "${", which would be read as a variable; `+
 				"put the text into an environment variable and read it from there", path))
+		case isPlaceholder(text):
+			y.errs = append(y.errs, fmt.Errorf(`%s begins with %q, which would be read as a value still to be written; `+
+				"put the text into an environment variable and read it from there", path, Placeholder))
 		case !utf8.ValidString(text):
 			y.errs = append(y.errs, fmt.Errorf("%s is not UTF-8; a configuration can hold only UTF-8", path))
 		}

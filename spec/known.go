@@ -53,7 +53,7 @@ func (d *Date) UnmarshalText(text []byte) error {
 // over. The error has a line for each, as "file:line:column: what is wrong;
 // what to do".
 func ReadKnown(name string, data []byte, today Date) ([]KnownFailure, error) {
-	r := &reader{file: name, env: new(environment), places: map[string]place{}, verbatim: true, least: `"[]" for no known failure`}
+	r := &reader{file: name, env: new(environment), places: map[string]place{}, suspect: newSuspect(), verbatim: true, least: `"[]" for no known failure`}
 	var entries []KnownFailure
 	if root := r.parse(data); root != nil {
 		r.value(root, reflect.ValueOf(&entries).Elem(), "", "the file")

@@ -14,13 +14,21 @@ import (
 // collects everything that is wrong.
 type reader struct {
 	file   string
-	lookup func(string) (string, bool)
+	lookup Lookup
 	env    *environment
 	places map[string]place // where each path is said
 	wrongs []located
+	toDo   []located // values that are still to be written; they are wrong, too
+	unset  []located // variables and files that are not there
+	suspect
 
 	verbatim bool   // variables are not replaced
 	least    string // what an empty file must say at least; "" = what a configuration must
+	lenient  bool   // what comes from outside need not be there
+}
+
+func newReader(name string, lookup Lookup) *reader {
+	return &reader{file: name, lookup: lookup, env: new(environment), places: map[string]place{}, suspect: newSuspect()}
 }
 
 // value assigns a node to a variable. Path leads to it from the top of the
@@ -28,8 +36,17 @@ type reader struct {
 func (r *reader) value(node ast.Node, into reflect.Value, path, subject string) {
 	at := placeOfNode(node)
 	r.places[path] = at
+	if len(keysIn(into.Type())) == 0 { // a map of keys marks what is wrong in it itself
+		before := len(r.wrongs) + len(r.unset)
+		defer func() {
+			if len(r.wrongs)+len(r.unset) > before {
+				r.doubt(path, into)
+			}
+		}()
+	}
 	if construct, remedy := unsupported(node); construct != "" {
 		r.wrong(at, "%s is %s, which is not supported; %s", subject, construct, remedy)
+		r.doubt(path, into)
 		return
 	}
 	if _, ok := into.Addr().Interface().(encoding.TextUnmarshaler); ok {
@@ -66,6 +83,7 @@ func (r *reader) structure(node ast.Node, into reflect.Value, path, subject stri
 	known := keysOf(into.Type())
 	if _, ok := entriesOf(node); !ok {
 		r.wrong(placeOfNode(node), "%s %s; it must be a map with keys of %s", subject, describe(node, true), strings.Join(known, ", "))
+		r.doubt(path, into)
 		return
 	}
 	r.entries(node, func(key string, keyNode ast.Node, value ast.Node) {
@@ -76,6 +94,7 @@ func (r *reader) structure(node ast.Node, into reflect.Value, path, subject stri
 				shown = ""
 			}
 			r.wrong(placeOfNode(keyNode), "unknown key%s in %s; %s", shown, nounOf(into.Type(), path), suggest(key, known))
+			r.misspelt(path, Nearest(key, known))
 			return
 		}
 		r.value(value, into.FieldByIndex(fieldsOf(into.Type())[i].Index), join(path, key), key)

@@ -19,23 +19,28 @@ type place struct{ line, column int }
 type located struct {
 	place
 	text string
+	path string // where known
 }
 
 // wrong records a problem.
 func (r *reader) wrong(at place, format string, args ...any) {
-	r.wrongs = append(r.wrongs, located{at, fmt.Sprintf(format, args...)})
+	r.wrongs = append(r.wrongs, located{place: at, text: fmt.Sprintf(format, args...)})
 }
 
 // err returns everything that is wrong in the order of the file, or nil.
 func (r *reader) err() error {
-	slices.SortStableFunc(r.wrongs, func(a, b located) int {
-		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column))
-	})
+	inOrder(r.wrongs)
 	var errs []error
 	for _, w := range r.wrongs {
 		errs = append(errs, fmt.Errorf("%s:%d:%d: %s", r.file, w.line, w.column, w.text))
 	}
 	return errors.Join(errs...)
+}
+
+func inOrder(all []located) {
+	slices.SortStableFunc(all, func(a, b located) int {
+		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column))
+	})
 }
 
 // find returns where a path is said, or the nearest thing around it: an absent

@@ -29,6 +29,14 @@ func keysOf(t reflect.Type) []string {
 	return keys
 }
 
+// keysIn returns the keys of a type, nil for one that is no map of known keys.
+func keysIn(t reflect.Type) []string {
+	if t.Kind() != reflect.Struct {
+		return nil
+	}
+	return keysOf(t)
+}
+
 // setDefaults gives each field of a struct what its default tag says, also
 // within structs; lists are empty by default.
 func setDefaults(into reflect.Value) {

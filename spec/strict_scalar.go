@@ -25,11 +25,21 @@ func (r *reader) text(node ast.Node, path, subject string, secret bool) (value, 
 		r.wrong(at, "%s %s; it must be text: put it in quotes, %q", subject, what, scalarText(node))
 	case !isText(node):
 		r.wrong(at, "%s %s; it must be text", subject, describe(node, true))
+	case isPlaceholder(scalarText(node)) && !r.verbatim:
+		what := strings.TrimSpace(strings.TrimPrefix(scalarText(node), Placeholder))
+		r.toDo = append(r.toDo, located{at, what, path})
+		r.wrong(at, "%s is still to be written: %s", subject, what)
 	default:
-		return r.expand(scalarText(node), at, path, subject)
+		return r.expand(scalarText(node), at, path, subject, secret)
 	}
 	return "", "", false
 }
+
+// Placeholder begins a text of a configuration that somebody has yet to write;
+// what follows says what. [ReadConfig] refuses it.
+const Placeholder = "TODO:"
+
+func isPlaceholder(text string) bool { return strings.HasPrefix(text, Placeholder) }
 
 // name reads a text or a name of an enumeration.
 func (r *reader) name(node ast.Node, into reflect.Value, path, subject string) {

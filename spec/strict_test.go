@@ -130,6 +130,7 @@ func TestReadConfigNamesWhatIsWrong(t *testing.T) {
 		if got := fmt.Sprint(err); got != test.want {
 			t.Errorf("%s\n got %s\nwant %s", test.name, got, test.want)
 		}
+		inspected(t, []byte(test.text), spec.Lookup{Variable: variables("SECRET", "hunter2 \"\\ \n", "EMPTY", "")})
 		if err != nil && strings.Contains(err.Error(), "hunter2") {
 			t.Errorf("%s: the error shows the value of a variable", test.name)
 		}

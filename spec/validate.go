@@ -12,6 +12,8 @@ type Problem struct {
 	Path   string // where: "repositories[0].users[1].password"
 	Text   string // what is wrong
 	Remedy string // what to do
+
+	refers bool // the value is the name of something that is said elsewhere
 }
 
 // String returns the path, the text and the remedy on one line.
@@ -28,7 +30,12 @@ func (p Problem) sentence() string { return p.Text + "; " + p.Remedy }
 type problems []Problem
 
 func (all *problems) add(path, text, remedy string) {
-	*all = append(*all, Problem{path, text, remedy})
+	*all = append(*all, Problem{Path: path, Text: text, Remedy: remedy})
+}
+
+// refer adds a problem with the name of something that is said elsewhere.
+func (all *problems) refer(path, text, remedy string) {
+	*all = append(*all, Problem{path, text, remedy, true})
 }
 
 // Validate returns what is wrong with the target, nil if nothing is. An empty

@@ -37,7 +37,7 @@ func (w World) problems(show func(string) string) []Problem {
 		r.problems(&all, path, show)
 	}
 	if w.DefaultRepository != "" && !names[w.DefaultRepository] {
-		all.add("default_repository", fmt.Sprintf("%q is not a repository of the world", show(w.DefaultRepository)), "use the name of one of the repositories, or remove the key")
+		all.refer("default_repository", fmt.Sprintf("%q is not a repository of the world", show(w.DefaultRepository)), "use the name of one of the repositories, or remove the key")
 	}
 	paths := unique{}
 	for i, r := range w.Resources {
@@ -77,7 +77,7 @@ func (r Repository) problems(all *problems, path string, show func(string) strin
 		at := element(join(path, "roles"), i)
 		named(all, roles, join(at, "name"), "name", role.Name, "roles of the repository", show)
 		if role.Policy != "" && !policies[role.Policy] {
-			all.add(join(at, "policy"), fmt.Sprintf("policy %q is not a policy of the repository", show(role.Policy)), r.policyRemedy(show))
+			all.refer(join(at, "policy"), fmt.Sprintf("policy %q is not a policy of the repository", show(role.Policy)), r.policyRemedy(show))
 		}
 	}
 	known(all, join(path, "default_role"), "default_role", r.DefaultRole, roles, "roles", show)
@@ -97,11 +97,11 @@ func (r Repository) problems(all *problems, path string, show func(string) strin
 			identified(all, guids, join(at, "guid"), u.GUID, "users of the repository")
 		}
 		if u.Policy != "" && !policies[u.Policy] {
-			all.add(join(at, "policy"), fmt.Sprintf("policy %q is not a policy of the repository", show(u.Policy)), r.policyRemedy(show))
+			all.refer(join(at, "policy"), fmt.Sprintf("policy %q is not a policy of the repository", show(u.Policy)), r.policyRemedy(show))
 		}
 		known(all, join(at, "main_role"), "main_role", u.MainRole, roles, "roles", show)
 		if u.SecondFactor && r.SecondFactor.AuthenticationType == "" {
-			all.add(join(at, "second_factor"), "the repository has no second factor that the user could have", "name one in second_factor.authentication_type of the repository, or remove the key")
+			all.refer(join(at, "second_factor"), "the repository has no second factor that the user could have", "name one in second_factor.authentication_type of the repository, or remove the key")
 		}
 		u.problems(all, at, show)
 		r.apiKeyProblems(all, at, u, keys, show)
@@ -140,14 +140,14 @@ func (r Repository) typeProblems(all *problems, path string, show func(string) s
 // known adds a problem for a name that nothing in the repository has.
 func known(all *problems, path, key, name string, names unique, among string, show func(string) string) {
 	if name != "" && !names[name] {
-		all.add(path, unknown(key, name, among, show), "use the name of one, or remove the key")
+		all.refer(path, unknown(key, name, among, show), "use the name of one, or remove the key")
 	}
 }
 
 // required does the same for a key that must be there.
 func required(all *problems, path, key, name string, names unique, among string, show func(string) string) {
 	if name != "" && !names[name] {
-		all.add(path, unknown(key, name, among, show), "use the name of one")
+		all.refer(path, unknown(key, name, among, show), "use the name of one")
 	}
 }
 

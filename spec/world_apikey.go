@@ -75,7 +75,7 @@ func (r Repository) apiKeyProblems(all *problems, path string, u User, seen uniq
 		}
 		if found && !app.Publishes(k.Scopes) {
 			alien := slices.IndexFunc(k.Scopes, func(scope string) bool { return !slices.Contains(app.Scopes, scope) })
-			all.add(element(join(at, "scopes"), alien), fmt.Sprintf("the valid key has the scope %q, which its application has not", show(k.Scopes[alien])), "add the scope to the application, or write state: scope-withdrawn")
+			all.refer(element(join(at, "scopes"), alien), fmt.Sprintf("the valid key has the scope %q, which its application has not", show(k.Scopes[alien])), "add the scope to the application, or write state: scope-withdrawn")
 		}
 		// A user has one key for an application.
 		if k.Application != "" {
@@ -90,10 +90,10 @@ func (r Repository) apiKeyTypeProblems(all *problems, path string, k APIKey, sho
 	switch {
 	case name == "" && !k.Valid(): // it is not sent
 	case name == "":
-		all.add(path, "the repository has no authentication type of the kind api-key", "add one to authentication_types, with kind: api-key")
+		all.refer(path, "the repository has no authentication type of the kind api-key", "add one to authentication_types, with kind: api-key")
 	case at < 0:
 		known(all, path, "type", name, nil, "authentication types", show)
 	case r.Types()[at].Kind != APIKeyAuthentication:
-		all.add(path, "the authentication type of the key is not of the kind api-key", "name one of that kind, or remove the key")
+		all.refer(path, "the authentication type of the key is not of the kind api-key", "name one of that kind, or remove the key")
 	}
 }

@@ -57,9 +57,9 @@ func readConfig(name string) (spec.Config, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
 		// The error names the file already: "open gam.yaml: no such file ...".
-		return spec.Config{}, fmt.Errorf("--config: %w; gamconform mock --write-config FILE writes one to start from", err)
+		return spec.Config{}, fmt.Errorf("--config: %w; gamconform init FILE writes one to start from", err)
 	}
-	config, err := spec.ReadConfig(name, data, os.LookupEnv)
+	config, err := spec.ReadConfigWith(name, data, lookup(name))
 	if err != nil {
 		return spec.Config{}, placedError{err}
 	}
