@@ -7,8 +7,10 @@ import (
 
 // Config is what one configuration file holds: a server and the world on it.
 type Config struct {
+	// Where the server is and how it is reached.
 	Target Target `yaml:"target"`
-	World  World  `yaml:"world"`
+	// What exists on the server.
+	World World `yaml:"world"`
 
 	env *environment // which values came from variables
 }

@@ -33,6 +33,9 @@ func FuzzReadConfig(f *testing.F) {
 			}
 			return
 		}
+		if err := bySchema(t, data); err != nil {
+			t.Fatalf("it is read, and the schema refuses it: %v", err)
+		}
 		readBack(t, c, lookup)
 	})
 }

@@ -14,6 +14,23 @@ type Inspection struct {
 	Wrong  []Remark // what is wrong, ToDo included
 	ToDo   []Remark // values that begin with [Placeholder]; the texts say what to write
 	Unset  []Remark // variables and files that are not there; the texts are "${NAME}"
+
+	reader *reader
+}
+
+// Said returns the line that says a path, such as "target.time.control"; 0 = the
+// file does not say it.
+func (i Inspection) Said(path string) int { return i.reader.places[path].line }
+
+// From returns "${NAME}" where the value of a path comes from a variable or a
+// file, else "".
+func (i Inspection) From(path string) string {
+	for _, u := range i.reader.env.uses {
+		if u.path == path {
+			return variableText(u.name)
+		}
+	}
+	return ""
 }
 
 // Remark is something about a place of a file.
@@ -47,7 +64,7 @@ func Inspect(name string, data []byte, lookup Lookup, lenient bool) Inspection {
 			}
 		}
 	}
-	return Inspection{c, r.remarks(r.wrongs), r.remarks(r.toDo), r.remarks(r.unset)}
+	return Inspection{c, r.remarks(r.wrongs), r.remarks(r.toDo), r.remarks(r.unset), r}
 }
 
 func (r *reader) remarks(all []located) (remarks []Remark) {

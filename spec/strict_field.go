@@ -9,7 +9,12 @@ import (
 	"unicode"
 )
 
-// fieldsOf returns the fields of a struct that a file can say, in order.
+// fieldsOf returns the fields of a struct that a file can say, in order. Such a
+// field has its key in the tag yaml. The tag default is its value when the file
+// does not say it; required, without which a file is refused ("always"), or when
+// it must be said; example, a value to show; needs, the capability whose checks
+// look at it. The comment above it is what docs/configuration.md and the schema
+// tell.
 func fieldsOf(t reflect.Type) []reflect.StructField {
 	var fields []reflect.StructField
 	for i := range t.NumField() {

@@ -29,47 +29,59 @@ func TimeControls() []TimeControl { return []TimeControl{TimeNone, TimeClock, Ti
 
 // Target says where a server is and how it is reached.
 type Target struct {
-	// URL of the virtual directory, http or https: "https://idp.example.com/App".
-	URL string `yaml:"url"`
-	// Dialect of the server; default java.
+	// URL of the virtual directory, http or https: what stands before /oauth/.
+	// --target goes over it; mock does not use it.
+	URL string `yaml:"url" required:"by verify" example:"https://idp.example.com/App"`
+	// The runtime of the server. mock answers as that runtime does where GAM leaves
+	// the form to it. verify records it in the reports and the digest; it checks
+	// nothing differently, a form that either runtime has is accepted from both.
 	Dialect Dialect `yaml:"dialect" default:"java"`
-	// Version of GeneXus that the server was generated with; default 18.14.
-	Version Version `yaml:"version" default:"18.14"`
-	// Capabilities that the server offers; default: what the world and the time
-	// control make possible.
+	// GeneXus version and upgrade, in quotes: 18.10 is later than 18.9.
+	// Requirements that the version does not know are skipped.
+	Version Version `yaml:"version" default:"18.14" example:"18.10"`
+	// What the server offers. Without the key: what the world and the time control
+	// make possible, and legacy unless nothing serves that endpoint. A declared
+	// capability that no check could exercise keeps the run from being conformant.
 	Capabilities []Capability `yaml:"capabilities"`
-	// Robustness allows the checks of malformed requests, which are generated and
-	// sent by the hundred. Default: they are not sent.
-	Robustness bool `yaml:"robustness" default:"false"`
-	// Time says how its time passes.
-	Time Time `yaml:"time"`
-	// TLS says how its certificate is judged.
+	// Allows the checks of malformed requests (ROB): 300 generated ones, up to 1 MiB
+	// large, the same ones for the same seed. None names a user of the world.
+	// --robustness allows them, too; the embedded mock gets them anyway. Use a test
+	// system.
+	Robustness bool `yaml:"robustness" default:"false" needs:"robustness"`
+	// How time passes.
+	Time Time `yaml:"time" needs:"clock"`
+	// How its certificate is judged.
 	TLS TLS `yaml:"tls"`
-	// Headers are sent with every request to the target.
+	// Headers sent with every request to the target. Their values are secret.
 	Headers map[string]Secret `yaml:"headers"`
-	// RequestsPerSecond bounds the load on the target; 0 = no bound.
-	RequestsPerSecond int `yaml:"requests_per_second"`
+	// Bounds the load on the target; 0 or no key = no bound.
+	RequestsPerSecond int `yaml:"requests_per_second" example:"20"`
 }
 
 // Time says how the time of a target passes for a check.
 type Time struct {
+	// clock: the clock contract of the README. command: a command moves the time.
+	// wait: real time passes. none: what depends on time is not proved. See
+	// time.md.
 	Control TimeControl `yaml:"control" default:"none"`
-	// URL of the clock contract, for TimeClock.
-	URL string `yaml:"url"`
-	// Token is sent to the clock contract as a bearer token; empty = none.
-	Token Secret `yaml:"token"`
-	// Command moves the target's time forward, for TimeCommand: a program and its
-	// arguments, see [SplitCommand]; {seconds} stands for how far.
-	Command string `yaml:"command"`
-	// MaxWait bounds all waiting of one check, for TimeWait: a Go duration, default
-	// 5m.
-	MaxWait Duration `yaml:"max_wait" default:"5m"`
+	// URL of the clock contract.
+	URL string `yaml:"url" required:"for clock" example:"http://127.0.0.1:8081/clock"`
+	// Bearer token of the clock contract. When it is set, each of its requests has
+	// Authorization: Bearer with it; every POST has Content-Type: application/json.
+	Token Secret `yaml:"token" example:"${GAM_CLOCK_TOKEN}"`
+	// The program that moves the target's time forward, and its arguments. It is
+	// split at blanks ('...' or "..." keep them) and run without a shell; whole
+	// seconds, rounded up, take the place of {seconds}.
+	Command string `yaml:"command" required:"for command" example:"faketime-ctl +{seconds}s"`
+	// The most that one check may wait, all its waits together, for wait.
+	MaxWait Duration `yaml:"max_wait" default:"5m" example:"130s"`
 }
 
 // TLS says how the certificate of a target is judged.
 type TLS struct {
-	// CAFile names a PEM file with the authorities to trust besides the system's.
-	CAFile string `yaml:"ca_file"`
-	// Insecure accepts any certificate; the verdict says so.
+	// PEM file with authorities to trust besides those of the system, relative to
+	// the working directory.
+	CAFile string `yaml:"ca_file" example:"ca.pem"`
+	// Accepts any certificate; the verdict says so.
 	Insecure bool `yaml:"insecure"`
 }

@@ -5,37 +5,44 @@ import "time"
 // World is what exists on a server: it seeds the mock and gives the checks
 // their credentials. For a real server the operator describes what is there.
 type World struct {
-	// DefaultRepository names the repository that a request without one goes to;
-	// empty = the only one, and with several such a request is refused.
-	DefaultRepository string       `yaml:"default_repository"`
-	Repositories      []Repository `yaml:"repositories"`
-	// Resources are the secured REST services of the server.
-	Resources []Resource `yaml:"resources"`
+	// Name of the repository that a request without one goes to. Without the key:
+	// the only repository; with several, such a request is refused.
+	DefaultRepository string `yaml:"default_repository" example:"main" needs:"multitenant"`
+	// The GAM repositories (tenants). Most checks use the first one.
+	Repositories []Repository `yaml:"repositories"`
+	// Secured REST services.
+	Resources []Resource `yaml:"resources" needs:"protected-resource"`
 }
 
 // Repository is one GAM repository, a tenant.
 type Repository struct {
-	Name string `yaml:"name"`
-	// GUID of the repository, lower-case with hyphens.
-	GUID string `yaml:"guid"`
-	// AuthenticationTypes are the ways to log in; the first is the default.
-	// Empty means the local one, named "local", alone.
+	// Name of the repository.
+	Name string `yaml:"name" required:"always" example:"main"`
+	// Its GUID, lower-case with hyphens. Every access token begins with it.
+	GUID string `yaml:"guid" required:"always" example:"0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"`
+	// The ways to log in, the default first. Without the key: a type local of the
+	// kind local.
 	AuthenticationTypes []AuthenticationType `yaml:"authentication_types"`
-	// Lock says when failed logins lock a user.
-	Lock Lock `yaml:"lock"`
-	// SecondFactor is the repository's second factor.
-	SecondFactor SecondFactor `yaml:"second_factor"`
-	// ReuseActiveTokens is EnableReusingActiveUserTokens: a login gets the user's
-	// active token again (GeneXus 18 upgrade 14 and later).
+	// When failed logins lock a user.
+	Lock Lock `yaml:"lock" needs:"lockout"`
+	// Two-factor authentication.
+	SecondFactor SecondFactor `yaml:"second_factor" needs:"two-factor"`
+	// A login gets the user's active token again (EnableReusingActiveUserTokens,
+	// GeneXus 18.14 and later).
 	ReuseActiveTokens bool `yaml:"reuse_active_tokens" default:"false"`
-	// Policies are the security policies; the first is the repository's default.
+	// Security policies. The first is the repository's default.
 	Policies []Policy `yaml:"policies"`
-	// Roles give their users a policy and permissions.
+	// Roles, with a policy or permissions.
 	Roles []Role `yaml:"roles"`
-	// DefaultRole names the repository's default role; empty = none.
-	DefaultRole  string        `yaml:"default_role"`
+	// Name of the role whose policy applies to users with roles that have no policy
+	// of their own.
+	DefaultRole string `yaml:"default_role" example:"visitor"`
+	// GAM applications. An application that is revoked, closed to an endpoint, hides
+	// user ids, demands scopes or allows a single session is used by the checks of
+	// that property only.
 	Applications []Application `yaml:"applications"`
-	Users        []User        `yaml:"users"`
+	// Users to log in as.
+	Users []User `yaml:"users"`
 }
 
 // AuthenticationKind says how an authentication type recognises a user.
@@ -56,42 +63,49 @@ func AuthenticationKinds() []AuthenticationKind {
 
 // AuthenticationType is one way to log in to a repository.
 type AuthenticationType struct {
-	Name string `yaml:"name"`
-	// Kind says how it recognises a user; empty = local.
+	// Name of the type, as requests send it.
+	Name string `yaml:"name" required:"always" example:"local"`
+	// How it recognises a user: by user and password, by an API key (GeneXus 18.6
+	// and later), by a one-time password, or at another provider by redirect.
+	// Without the key: local.
 	Kind AuthenticationKind `yaml:"kind"`
-	// Disabled types exist and cannot be used.
+	// The type exists and cannot be used.
 	Disabled bool `yaml:"disabled" default:"false"`
-	// URL of the other provider's login page, for the kind external.
-	URL string `yaml:"url"`
+	// Login page of the other provider. Not allowed for another kind.
+	URL string `yaml:"url" required:"for external" example:"https://login.partner.example/authorize"`
 }
 
 // Lock says when failed logins lock a user. Both numbers must be above 0 for a
-// login over REST to lock anybody (GeneXus 18 upgrade 10 and later).
+// login over REST to lock anybody (GeneXus 18.10 and later).
 type Lock struct {
-	// Attempts is LoginAttemptsToLockUser: failed logins until the user is
-	// locked, 0 = never.
-	Attempts int `yaml:"attempts" default:"0"`
-	// ResetMinutes is TimeoutToResetCountFailedOAuthLogins, 0 = nobody is locked.
-	ResetMinutes int `yaml:"reset_minutes" default:"0"`
+	// Limit of failed logins in a row (LoginAttemptsToLockUser); 0 = none. The
+	// documents leave open whether the failure at the limit locks the user or the
+	// one after it: LCK-004 records it, the switch lock-threshold of the mock sets
+	// it.
+	Attempts int `yaml:"attempts" default:"0" example:"3" needs:"lockout"`
+	// Minutes until the failed logins are forgotten
+	// (TimeoutToResetCountFailedOAuthLogins); 0 = nobody is locked.
+	ResetMinutes int `yaml:"reset_minutes" default:"0" example:"1" needs:"lockout"`
 }
 
 // SecondFactor is the two-factor authentication of a repository.
 type SecondFactor struct {
-	// AuthenticationType names the type of the kind otp that is the second
-	// factor; empty = there is none.
-	AuthenticationType string `yaml:"authentication_type"`
-	// ExpirationSeconds is FirstAuthenticationFactorExpiration: how long the first
-	// factor lasts; 0 = GAM's default, 900.
-	ExpirationSeconds int `yaml:"expiration_seconds" default:"0"`
+	// Name of the type of the kind otp that is the second factor; without the key
+	// there is none.
+	AuthenticationType string `yaml:"authentication_type" example:"otp" needs:"two-factor"`
+	// Seconds that the first factor lasts (FirstAuthenticationFactorExpiration); 0 =
+	// GAM's default, 900.
+	ExpirationSeconds int `yaml:"expiration_seconds" default:"0" example:"60" needs:"two-factor"`
 }
 
 // Role is a role of a repository.
 type Role struct {
-	Name string `yaml:"name"`
-	// Policy names a policy of the repository; empty = none of its own.
-	Policy string `yaml:"policy"`
+	// Name of the role.
+	Name string `yaml:"name" required:"always" example:"visitor"`
+	// Name of a policy of the repository, for the users whose main role it is.
+	Policy string `yaml:"policy" example:"short"`
 	// Permissions that its users have.
-	Permissions []string `yaml:"permissions"`
+	Permissions []string `yaml:"permissions" example:"orders_execute" needs:"protected-resource"`
 }
 
 // SecurityLevel is how a REST service is secured.
@@ -110,29 +124,31 @@ func SecurityLevels() []SecurityLevel {
 
 // Resource is one secured REST service.
 type Resource struct {
-	// Path below the virtual directory: "/rest/Products".
-	Path string `yaml:"path"`
-	// Level says what it takes to use it; empty = authentication.
+	// Path below the virtual directory: /rest/ and the name of the service.
+	Path string `yaml:"path" required:"always" example:"/rest/Products"`
+	// What it takes to use the service: a valid token, or also the permission.
+	// Without the key: authentication.
 	Level SecurityLevel `yaml:"level"`
-	// Permission that a user needs, for the level authorization.
-	Permission string `yaml:"permission"`
+	// Permission that a user needs. Not allowed for another level.
+	Permission string `yaml:"permission" required:"for authorization" example:"orders_execute"`
 }
 
 // Policy is the part of a GAM security policy that is seen on the wire.
 type Policy struct {
-	Name string `yaml:"name"`
-	// TokenMinutes is OauthTokenExpire: lifetime of an access token in minutes
-	// from its issue, 0 = it never expires.
-	TokenMinutes int `yaml:"token_minutes" default:"0"`
-	// Renewals is OauthTokenMaximumRenovations: how often one login can be
-	// renewed, 0 to 999, 0 = no refresh token.
-	Renewals int `yaml:"renewals" default:"0"`
-	// RefreshMinutes is OAuthRefreshTokenExpire: lifetime of a refresh token in
-	// minutes, at least 1 (GeneXus 18 upgrade 10 and later).
-	RefreshMinutes int `yaml:"refresh_minutes" default:"43200"`
-	// WebMinutes is WebSessionTimeOut: idle minutes after which a token of
-	// request_token_type Web ends, 0 = never.
-	WebMinutes int `yaml:"web_minutes" default:"0"`
+	// Name, for the users and roles.
+	Name string `yaml:"name" required:"always" example:"short"`
+	// Lifetime of an access token in minutes from its issue (OauthTokenExpire); 0 =
+	// it never expires.
+	TokenMinutes int `yaml:"token_minutes" default:"0" example:"1"`
+	// How often one login can be renewed (OauthTokenMaximumRenovations), 0 to 999;
+	// 0 = no refresh token.
+	Renewals int `yaml:"renewals" default:"0" example:"2" needs:"refresh"`
+	// Lifetime of a refresh token in minutes (OAuthRefreshTokenExpire, GeneXus 18.10
+	// and later), at least 1.
+	RefreshMinutes int `yaml:"refresh_minutes" default:"43200" needs:"refresh"`
+	// Idle minutes after which a token of request_token_type Web ends
+	// (WebSessionTimeOut); 0 = never.
+	WebMinutes int `yaml:"web_minutes" default:"0" example:"1"`
 }
 
 // The limits of a policy.

@@ -2,43 +2,46 @@ package spec
 
 // Application is a GAM application, an OAuth client.
 type Application struct {
-	Name         string `yaml:"name"`
-	ClientID     string `yaml:"client_id"`
-	ClientSecret Secret `yaml:"client_secret"`
-	// Scopes that the application may ask for.
-	Scopes []string `yaml:"scopes"`
-	// ScopeRequired is ClientAuthenticationRequestMustIncludeUserScopes.
+	// Name of the application, for API keys and tokens.
+	Name string `yaml:"name" example:"portal"`
+	// Its client id.
+	ClientID string `yaml:"client_id" required:"always" example:"2b1c0f6d8e7a4c5b9d3e1f0a6b8c7d5e"`
+	// Its client secret.
+	ClientSecret Secret `yaml:"client_secret" required:"always" example:"${GAM_CLIENT_SECRET}"`
+	// The scopes that it may ask for.
+	Scopes []string `yaml:"scopes" example:"gam_user_data"`
+	// A login must name its scopes (ClientAuthenticationRequestMustIncludeUserScopes).
 	ScopeRequired bool `yaml:"scope_required" default:"false"`
-	// RESTDisabled: ClientAllowRemoteRESTAuthentication is off, the v2.0
-	// endpoints are closed to the application.
+	// The v2.0 endpoints are closed to it (ClientAllowRemoteRESTAuthentication is
+	// off).
 	RESTDisabled bool `yaml:"rest_disabled" default:"false"`
-	// RemoteDisabled: ClientAllowRemoteAuthentication is off, the endpoints of
-	// /oauth/gam are closed to the application.
+	// The endpoints of /oauth/gam are closed to it (ClientAllowRemoteAuthentication
+	// is off).
 	RemoteDisabled bool `yaml:"remote_disabled" default:"false"`
-	// Revoked applications get no token.
+	// It was revoked and gets no token.
 	Revoked bool `yaml:"revoked" default:"false"`
-	// HideUserIDs is ClientDoNotShareUserIDs: userinfo does not tell the user's
-	// GUID and external id (GeneXus 18 upgrade 6 and later).
+	// Userinfo does not tell it the user's GUID and external id
+	// (ClientDoNotShareUserIDs, GeneXus 18.6 and later).
 	HideUserIDs bool `yaml:"hide_user_ids" default:"false"`
-	// SingleSession is ClientAccessUniqueByUser: a user has one session at a time.
+	// A user has one session at a time in it (ClientAccessUniqueByUser).
 	SingleSession bool `yaml:"single_session" default:"false"`
-	// Devices: the application registers the users of anonymous devices.
-	Devices bool `yaml:"devices" default:"false"`
-	// APIKeys are the application's properties for API keys.
-	APIKeys APIKeySettings `yaml:"api_keys"`
+	// It registers the users of anonymous devices.
+	Devices bool `yaml:"devices" default:"false" needs:"device"`
+	// Its properties for API keys.
+	APIKeys APIKeySettings `yaml:"api_keys" needs:"api-key"`
 }
 
-// APIKeySettings are the API key properties of an application (GeneXus 18
-// upgrade 6 and later).
+// APIKeySettings are the API key properties of an application (GeneXus 18.6 and
+// later).
 type APIKeySettings struct {
-	// Enabled is APIKeyEnable.
-	Enabled bool `yaml:"enabled" default:"false"`
-	// TimeoutHours is APIKeyTimeout: hours from a key's generation until it
-	// expires, 0 = never.
-	TimeoutHours int `yaml:"timeout_hours" default:"0"`
-	// OnlyType is APIKeyAllowOnlyAuthenticationTypeName: the one type whose keys
-	// are taken; empty = any.
-	OnlyType string `yaml:"only_type"`
+	// Users may log in with an API key (APIKeyEnable).
+	Enabled bool `yaml:"enabled" default:"false" needs:"api-key"`
+	// Lifetime of a key in hours from its generation (APIKeyTimeout); 0 = it never
+	// expires.
+	TimeoutHours int `yaml:"timeout_hours" default:"0" example:"720" needs:"api-key"`
+	// Name of the one authentication type whose keys are taken
+	// (APIKeyAllowOnlyAuthenticationTypeName); without the key any.
+	OnlyType string `yaml:"only_type" example:"apikey" needs:"api-key"`
 }
 
 // Ordinary tells whether the application is open for every v2.0 request and

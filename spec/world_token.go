@@ -29,19 +29,22 @@ func TokenKinds() []TokenKind { return []TokenKind{OAuthKind, WebKind, LegacyKin
 // Token is what a login got before the run: it shows without a clock what time
 // does to tokens.
 type Token struct {
-	// Application is the name of an application of the repository.
-	Application string `yaml:"application"`
-	// Access is the access token.
-	Access Secret `yaml:"access"`
-	// Refresh is a refresh token past its lifetime. A run would use up one that
-	// works, so none is declared.
-	Refresh Secret `yaml:"refresh"`
-	// State says what became of it; empty = revoked.
+	// Name of an application of the repository.
+	Application string `yaml:"application" required:"unless revoked" example:"portal"`
+	// The access token. Of an expired login, refresh alone is enough.
+	Access Secret `yaml:"access" required:"unless expired" example:"${GAM_OLD_TOKEN}"`
+	// A refresh token past its lifetime, for the state expired only: a run would use
+	// up a valid one.
+	Refresh Secret `yaml:"refresh" example:"${GAM_OLD_REFRESH_TOKEN}"`
+	// What became of it: past its lifetime, ended before its time, or old and
+	// accepted still, for a user whose tokens never expire. Without the key:
+	// revoked.
 	State TokenState `yaml:"state"`
-	// Kind says how it was asked for; empty = oauth.
+	// How it was asked for: at the v2.0 endpoint, there with request_token_type=Web,
+	// or at the legacy endpoint. Without the key: oauth.
 	Kind TokenKind `yaml:"kind"`
-	// Issued says when; zero = not known.
-	Issued Instant `yaml:"issued"`
+	// When. Of an expired one, the report can then say how old it is.
+	Issued Instant `yaml:"issued" required:"for valid" example:"2015-03-01T00:00:00Z"`
 }
 
 // Is tells whether the token has the state and the kind.

@@ -117,6 +117,6 @@ counts: flag, variable, configuration file, default.`,
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(newVerify(), newPlan(), newReport(), newCompare(), newDoctor(), newMock(), newRequirements(), newExplain(), newOpenAPI(), newVersion())
+	root.AddCommand(newInit(), newConfig(), newVerify(), newPlan(), newReport(), newCompare(), newDoctor(), newMock(), newRequirements(), newExplain(), newOpenAPI(), newVersion())
 	return root
 }

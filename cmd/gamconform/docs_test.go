@@ -4,8 +4,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -106,80 +104,4 @@ and faults.
 		}
 	}
 	return b.String()
-}
-
-// TestConfigurationKeys: docs/configuration.md has a row for every key, with
-// its default, and no row for anything else.
-func TestConfigurationKeys(t *testing.T) {
-	want := map[string]string{} // default by key, as `target.time`.control
-	var walk func(path string, of reflect.Type)
-	walk = func(path string, of reflect.Type) {
-		for i := range of.NumField() {
-			f := of.Field(i)
-			key, ok := f.Tag.Lookup("yaml")
-			if !ok {
-				continue
-			}
-			inner, nested := f.Type, strings.TrimPrefix(path+"."+key, ".")
-			if inner.Kind() == reflect.Slice {
-				inner, nested = inner.Elem(), nested+"[]"
-			}
-			if inner.Kind() == reflect.Struct && inner.NumField() > 0 && inner.Field(0).Tag.Get("yaml") != "" {
-				walk(nested, inner)
-				if path == "" {
-					continue
-				}
-			}
-			want[path+" "+key] = f.Tag.Get("default")
-		}
-	}
-	walk("", reflect.TypeFor[spec.Config]())
-
-	section := ""
-	for _, line := range strings.Split(read(t, "../../docs/configuration.md"), "\n") {
-		if heading := regexp.MustCompile("^## `(.*)`$").FindStringSubmatch(line); heading != nil {
-			section = heading[1]
-		}
-		row := regexp.MustCompile("^\\| `([a-z_]+)` \\| [^|]+ \\| (?:`([^|]*)`)? ?\\|").FindStringSubmatch(line)
-		if row == nil {
-			continue
-		}
-		key := section + " " + row[1]
-		usual, known := want[key]
-		switch {
-		case !known:
-			t.Errorf("docs/configuration.md has the key %q, which no configuration has", key)
-		case usual != row[2]:
-			t.Errorf("docs/configuration.md says that %s is %q by default; it is %q", key, row[2], usual)
-		}
-		delete(want, key)
-	}
-	for key := range want {
-		t.Errorf("docs/configuration.md lacks the key %q", key)
-	}
-}
-
-// TestRequirementsPage: docs/requirements.md is the catalogue as the command
-// prints it, with a heading that a link can name for each ID.
-func TestRequirementsPage(t *testing.T) {
-	const file = "../../docs/requirements.md"
-	_, want, _ := command(t, "requirements", "--format", "markdown")
-	if *update {
-		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	page := read(t, file)
-	if page != want {
-		t.Error("docs/requirements.md is out of date; run go test ./cmd/gamconform -run RequirementsPage -update")
-	}
-	anchors := headings(page)
-	for _, r := range spec.Catalogue() {
-		if !anchors[strings.ToLower(r.ID)] {
-			t.Errorf("no heading leads to %s", r.ID)
-		}
-	}
-	if most := 400 << 10; len(page) > most {
-		t.Errorf("the page has %d bytes; forges show pages of less than 512 KiB", len(page))
-	}
 }

@@ -28,6 +28,9 @@ type environment struct {
 	given  []string          // flags that have their value from a variable
 }
 
+// fromVariable marks a flag that has its value from a variable.
+const fromVariable = "gamconform-variable"
+
 // newEnvironment takes the variables of this program out of "NAME=value" texts.
 func newEnvironment(all []string) *environment {
 	e := &environment{values: map[string]string{}}
@@ -65,6 +68,7 @@ func (e *environment) lay(cmd *cobra.Command) error {
 			err = fmt.Errorf("%s is %q: %w; see %s --help", variableOf(f.Name), value, wrong, cmd.CommandPath())
 		}
 		e.given = append(e.given, f.Name)
+		_ = cmd.Flags().SetAnnotation(f.Name, fromVariable, []string{variableOf(f.Name)}) // the flag is there
 	})
 	return err
 }

@@ -76,6 +76,7 @@ func (f *selectionFlags) planned(cmd *cobra.Command) (spec.Config, error) {
 	case f.config == "" && f.target == "" && f.time.given(cmd):
 		return spec.Config{}, f.time.unused(cmd)
 	case f.config == "" && f.target == "":
+		hint(cmd.ErrOrStderr())
 		config.Target.URL = "the embedded mock"
 		config.Target.Robustness = true
 		config.Target.Time = spec.Time{Control: spec.TimeClock}

@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -55,6 +57,7 @@ func (f *serverFlags) subjectOf(cmd *cobra.Command, config spec.Config, descript
 		if f.time.given(cmd) {
 			return subject{}, f.time.unused(cmd)
 		}
+		hint(cmd.ErrOrStderr())
 		return embedded(config, description)
 	}
 	if f.config == "" {
@@ -65,4 +68,13 @@ func (f *serverFlags) subjectOf(cmd *cobra.Command, config spec.Config, descript
 		target: suites.Target{Target: config.Target, World: config.World},
 		digest: config.Digest(), shown: config.Shown(), close: func() {},
 	}, nil
+}
+
+// hint tells whoever wrote a configuration and did not name it that another
+// server is meant. It is not taken by itself: a file that nobody named must not
+// send logins to a server.
+func hint(w io.Writer) {
+	if _, err := os.Stat(usualConfig); err == nil {
+		fmt.Fprintf(w, "gamconform: the embedded mock is meant; for the server of %s give --config %s\n", usualConfig, usualConfig)
+	}
 }
