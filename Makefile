@@ -8,7 +8,7 @@ REDOCLY     = @redocly/cli@2.54.3
 PLATFORMS   = linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test matrix fixtures lint openapi-lint check bench fuzz release release-check ci-lint image image-check
+.PHONY: help verify test browser matrix fixtures lint openapi-lint check bench fuzz release release-check ci-lint image image-check
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ test: ## vet, then all tests with the race detector, but TestSlow..., which run 
 	$(GO) vet ./...
 	$(GO) test -race -skip '^TestSlow' ./...
 	$(GO) test -run '^TestSlow' ./...
+
+browser: ## open the HTML report in Chromium (needs chromium)
+	$(GO) test -count=1 ./reports/browser -browser
 
 matrix: ## which fault breaks what, which switch breaks nothing; written to docs/
 	$(GO) test -count=1 ./suites/matrix -run 'TestMatrix|TestCombinations' -matrix -out=../../docs

@@ -120,7 +120,7 @@ func skewLine(r Run) string {
 // loginLines tell what the run cost the accounts of the target.
 func loginLines(r Run) (lines []string) {
 	if l := r.FailedLogins; l != nil {
-		lines = append(lines, "failed logins: "+l.text())
+		lines = append(lines, l.text())
 		if l.LocksAt > 0 {
 			lines = append(lines, fmt.Sprintf("budget: %d in a row of one user, of %d that lock", l.Budget, l.LocksAt))
 		}

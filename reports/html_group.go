@@ -3,6 +3,8 @@ package reports
 import (
 	"slices"
 	"strconv"
+
+	"github.com/gamconform/gamconform/spec"
 )
 
 // htmlKind is an outcome as the page sorts results: skipped ones by why, known
@@ -85,7 +87,7 @@ type htmlCount struct {
 func kindCounts(groups []htmlGroup, total int) []htmlCount {
 	var counts []htmlCount
 	before := 0
-	for _, g := range groups {
+	for _, g := range passedFirst(groups) {
 		n := len(g.Results)
 		counts = append(counts, htmlCount{
 			htmlKind: g.htmlKind, N: n, First: g.Results[0].Anchor,
@@ -98,6 +100,16 @@ func kindCounts(groups []htmlGroup, total int) []htmlCount {
 
 func permille(n, of int) string {
 	return strconv.FormatFloat(float64(n)/float64(of)*1000, 'f', 1, 64)
+}
+
+// passedFirst is the order of summaries: that of the page has the passed ones
+// last, where they are out of the way.
+func passedFirst(groups []htmlGroup) []htmlGroup {
+	last := len(groups) - 1
+	if last < 0 || groups[last].Key != "passed" {
+		return groups
+	}
+	return append([]htmlGroup{groups[last]}, groups[:last]...)
 }
 
 // htmlMatrix is the counts by area and kind.
@@ -124,26 +136,15 @@ type htmlCell struct {
 
 func newHTMLMatrix(groups []htmlGroup, r Run) htmlMatrix {
 	var m htmlMatrix
+	groups = passedFirst(groups)
 	for _, g := range groups {
 		m.Kinds = append(m.Kinds, g.htmlKind)
 	}
-	// Passed first, as in every other summary.
-	last := len(m.Kinds) - 1
-	order := make([]int, 0, len(groups))
-	if last >= 0 && m.Kinds[last].Key == "passed" {
-		m.Kinds = append([]htmlKind{m.Kinds[last]}, m.Kinds[:last]...)
-		order = append(order, last)
-	}
-	for i := range groups {
-		if len(order) < len(groups) {
-			order = append(order, i)
-		}
-	}
 	row := func(name string, is func(htmlResult) bool) htmlArea {
 		area := htmlArea{Area: name}
-		for _, at := range order {
-			cell := htmlCell{Kind: groups[at].Key}
-			for _, res := range groups[at].Results {
+		for _, g := range groups {
+			cell := htmlCell{Kind: g.Key}
+			for _, res := range g.Results {
 				if !is(res) {
 					continue
 				}
@@ -158,7 +159,11 @@ func newHTMLMatrix(groups []htmlGroup, r Run) htmlMatrix {
 		return area
 	}
 	for _, a := range r.Areas() {
-		m.Rows = append(m.Rows, row(a.Area, func(res htmlResult) bool { return res.area == a.Area }))
+		area := row(a.Area, func(res htmlResult) bool { return res.area == a.Area })
+		if at := slices.IndexFunc(spec.Areas(), func(known spec.Area) bool { return known.Name == a.Area }); at >= 0 {
+			area.Title = spec.Areas()[at].Meaning
+		}
+		m.Rows = append(m.Rows, area)
 	}
 	m.Total = row("all", func(htmlResult) bool { return true })
 	return m

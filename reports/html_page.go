@@ -32,16 +32,17 @@ type htmlPage struct {
 	Waits    htmlWaits
 
 	anchors map[string]string // requirement ID -> id of its result on the page
+	named   *regexp.Regexp    // the ID of a requirement in a text
 	room    int               // characters of exchanges that there is room for
 }
 
 // exchangeRoom bounds the exchanges of a page, in characters: browsers and
 // mailboxes take a few megabytes.
-const exchangeRoom = 3_000_000
+const exchangeRoom = 2_000_000
 
 func newHTMLPage(r Run) *htmlPage {
 	v := r.Verdict()
-	p := &htmlPage{Run: r, Verdict: v, Meaning: ExitMeaning(v.Exit), anchors: map[string]string{}, room: exchangeRoom}
+	p := &htmlPage{Run: r, Verdict: v, Meaning: ExitMeaning(v.Exit), anchors: map[string]string{}, named: regexp.MustCompile(`\b` + idPattern + `\b`), room: exchangeRoom}
 	ids := p.idsOf(r.Results)
 	p.Tone = tone(v)
 	for _, reason := range v.Reasons {
@@ -64,6 +65,9 @@ func newHTMLPage(r Run) *htmlPage {
 	return p
 }
 
+// idPattern is what the ID of a requirement looks like.
+const idPattern = `[A-Z]{2,8}-[0-9]{1,6}`
+
 // tone tells whether the verdict is good news.
 func tone(v Verdict) string {
 	switch v.Exit {
@@ -81,7 +85,7 @@ func tone(v Verdict) string {
 // requirement, so that links can be written by hand, unless it is no such one,
 // or there already, as in a file that somebody made.
 func (p *htmlPage) idsOf(results []Result) []string {
-	good := regexp.MustCompile(`^[A-Z]{2,8}-[0-9]{1,6}$`)
+	good := regexp.MustCompile(`^` + idPattern + `$`)
 	ids := make([]string, len(results))
 	for i, res := range results {
 		id := res.Requirement.ID
@@ -104,21 +108,14 @@ type htmlPiece struct{ Text, Anchor string }
 func (p *htmlPage) sentence(text string) htmlSentence {
 	text = htmlLine(text)
 	var pieces htmlSentence
-	for len(text) > 0 {
-		at := regexp.MustCompile(`\b[A-Z]{2,8}-[0-9]{1,6}\b`).FindStringIndex(text)
-		if at == nil {
-			break
+	from := 0
+	for _, at := range p.named.FindAllStringIndex(text, -1) {
+		if anchor := p.anchors[text[at[0]:at[1]]]; anchor != "" {
+			pieces = append(pieces, htmlPiece{Text: text[from:at[0]]}, htmlPiece{text[at[0]:at[1]], anchor})
+			from = at[1]
 		}
-		if at[0] > 0 {
-			pieces = append(pieces, htmlPiece{Text: text[:at[0]]})
-		}
-		pieces = append(pieces, htmlPiece{text[at[0]:at[1]], p.anchors[text[at[0]:at[1]]]})
-		text = text[at[1]:]
 	}
-	if text != "" {
-		pieces = append(pieces, htmlPiece{Text: text})
-	}
-	return pieces
+	return append(pieces, htmlPiece{Text: text[from:]})
 }
 
 // link is a sentence of one requirement.

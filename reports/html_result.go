@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -38,6 +39,9 @@ func (p *htmlPage) result(r Run, res Result, anchor string, kind htmlKind) htmlR
 	shown := htmlResult{
 		Result: res, Kind: kind, Anchor: anchor, Area: htmlLine(res.Requirement.Area()), area: res.Requirement.Area(), Level: level(res),
 		Outcome: res.standing(), Proof: res.evidence(), Cost: cost(res), KnownText: res.knownBecause(),
+	}
+	if kind.Key != "passed" {
+		shown.Why = because(res)
 	}
 	if res.Outcome == Passed && res.Known != nil {
 		shown.Outcome = "passed, known to fail"
@@ -124,6 +128,7 @@ func messageText(m Message) string {
 // htmlFinding is a finding with links to what it explains.
 type htmlFinding struct {
 	Finding
+	Class    string // its colour
 	Of       string // whose: repository, application, users
 	Explains []htmlPiece
 	Talk     []htmlExchange
@@ -132,6 +137,9 @@ type htmlFinding struct {
 func (p *htmlPage) findings(r Run) (all []htmlFinding) {
 	for _, f := range r.Findings {
 		shown := htmlFinding{Finding: f}
+		if slices.Contains([]Weight{Stops, Fails, Advice}, f.Weight) {
+			shown.Class = "weight-" + string(f.Weight)
+		}
 		var of []string
 		for _, part := range append([]string{f.Repository, f.Application}, f.Users...) {
 			if part != "" {

@@ -131,7 +131,7 @@ func newHTMLCoverage(r Run) (c htmlCoverage) {
 		}
 	}
 	if statuses > 0 {
-		c.Summary = fmt.Sprintf("%d of %d documented statuses of %d operations were seen.", seen, statuses, len(c.Operations))
+		c.Summary = fmt.Sprintf("The description documents %d statuses; answers of %d were seen.", statuses, seen)
 	}
 	return c
 }

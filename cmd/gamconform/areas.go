@@ -12,26 +12,11 @@ type term struct{ name, meaning string }
 
 // areas explains the letters in front of the IDs, in the catalogue's order.
 func areas() []term {
-	return []term{
-		{"PWD", "password grant: log in with user and password"},
-		{"RES", "token response: what a granted login answers"},
-		{"SCP", "scopes: what each gives, and who may ask for it"},
-		{"INF", "userinfo: what it answers, to whom, what it refuses"},
-		{"REF", "refresh grant: get a new token without the password"},
-		{"LIM", "renewal limit: how often one login can be renewed"},
-		{"EXP", "expiry: how long access and refresh tokens live"},
-		{"KEY", "API keys: log in with a key instead of the password"},
-		{"TEN", "multitenant routing: nothing of one tenant works in another"},
-		{"RSC", "secured REST services: who gets in, how they refuse"},
-		{"OUT", "logout: what it ends, and what it does not"},
-		{"LIF", "lifetime strategies: one user each, from login to the end"},
-		{"TFA", "one-time passwords: as second and as only factor"},
-		{"LCK", "lock: what failed logins do to a user"},
-		{"LEG", "legacy endpoints: older logins, devices, their userinfo"},
-		{"ROB", "robustness: malformed requests, where the target allows them"},
-		{"ERR", "error contract: how every refusal looks"},
-		{"OAS", "description: every answer is one that OpenAPI documents"},
+	var terms []term
+	for _, area := range spec.Areas() {
+		terms = append(terms, term{area.Name, area.Meaning})
 	}
+	return terms
 }
 
 // levels explains how much a requirement weighs.

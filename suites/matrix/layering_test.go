@@ -18,14 +18,15 @@ const module = "github.com/gamconform/gamconform"
 // its tests may. docs/architecture.md tells the same.
 func layers() map[string][]string {
 	return map[string][]string{
-		"spec":           {},
-		"openapi":        {},
-		"reports":        {"spec"},
-		"mockserver":     {"spec", "openapi"},
-		"suites":         {"spec", "openapi", "reports"},
-		"suites/matrix":  {},
-		"cmd/gamconform": {"spec", "openapi", "mockserver", "suites", "reports"},
-		"cmd/release":    {},
+		"spec":            {},
+		"openapi":         {},
+		"reports":         {"spec"},
+		"mockserver":      {"spec", "openapi"},
+		"suites":          {"spec", "openapi", "reports"},
+		"suites/matrix":   {},
+		"reports/browser": {},
+		"cmd/gamconform":  {"spec", "openapi", "mockserver", "suites", "reports"},
+		"cmd/release":     {},
 	}
 }
 
@@ -34,8 +35,9 @@ func layers() map[string][]string {
 func TestLayers(t *testing.T) {
 	allowed := layers()
 	allowedInTests := map[string][]string{
-		"suites":        {"mockserver"},
-		"suites/matrix": {"spec", "openapi", "mockserver", "suites", "reports"},
+		"suites":          {"mockserver"},
+		"reports/browser": {"spec", "reports"},
+		"suites/matrix":   {"spec", "openapi", "mockserver", "suites", "reports"},
 	}
 	// Who may import a library, besides tests where that is said.
 	libraries := map[string][]string{
@@ -47,6 +49,8 @@ func TestLayers(t *testing.T) {
 		"github.com/goccy/go-yaml":        {"spec"},
 		"golang.org/x/oauth2":             {},
 		"pgregory.net/rapid":              {},
+		"github.com/chromedp":             {},
+		"golang.org/x/net":                {},
 		"github.com/rogpeppe/go-internal": {},
 		"github.com/joshdk/go-junit":      {},
 	}
