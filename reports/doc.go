@@ -11,6 +11,7 @@
 //	run.Verdict()          -> the exit code and the words for it
 //	JSON(w, run)           -> run.json
 //	JUnit(w, run)          -> junit.xml, one test case per requirement
+//	HTML(w, run)           -> report.html, one page for a person, without a server
 //	Markdown(w, run)       -> summary.md, for the page of a pipeline
 //	Console(w, run, width) -> the summary for a person
 //	WriteDir(dir, run, v)  -> all files at once
@@ -19,6 +20,8 @@
 //	run.WithKnown(entries) -> the run, where known failures are no failures
 //	Compare(old, new)      -> what changed, and whether something got worse
 //
+//	page         report.html: what needs a person's eye first; it runs nothing
+//	             but its own script, and is whole without it ([HTML])
 //	verdict      what a run comes to: a word, its reasons and the exit code; a run
 //	             that proved too little is below the floor and never green
 //	evidence     what a verdict that is bound to time rests on, and how far from
