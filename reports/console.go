@@ -188,8 +188,14 @@ func spent(r Run) string {
 	if r.Parts > 1 {
 		parts = fmt.Sprintf(" in %d parts", r.Parts)
 	}
+	if n := len(r.Rounds); n > 0 {
+		parts = " in " + plural(n, "round", "rounds")
+	}
 	seed := fmt.Sprintf("seed %d", r.Seed)
-	if len(r.Order) > 0 {
+	switch n := len(r.Rounds); {
+	case n > 1:
+		seed = fmt.Sprintf("shuffled with seeds %d to %d", r.Rounds[0].Seed, r.Rounds[n-1].Seed)
+	case n == 1 || len(r.Order) > 0:
 		seed = "shuffled with " + seed
 	}
 	text := fmt.Sprintf("%.1f s%s, %d %s, %s, %s %s", float64(r.Duration), parts, r.Requests, requestWord(r.Requests), seed, r.Tool.Name, r.Tool.Version)

@@ -183,5 +183,6 @@ func caseProperties(res Result) *junitProperties {
 	p.add("basis", string(res.Requirement.Basis))
 	p.add("sources", sources(res.Requirement))
 	p.add("evidence", res.evidence())
+	p.add("rounds", res.history())
 	return p
 }

@@ -35,30 +35,35 @@ func Merge(first, second Run) Run {
 			newer[before.Requirement.ID] = true
 		}
 	}
-	merged.Observations, merged.Grids = nil, nil
-	for _, result := range merged.Results { // in the order of the catalogue, as one run has them
-		from := first
-		if newer[result.Requirement.ID] {
-			from = second
+	merged.sheetOf(func(id string) Run {
+		if newer[id] {
+			return second
 		}
-		for _, o := range from.Observations {
-			if o.Requirement == result.Requirement.ID {
-				merged.Observations = append(merged.Observations, o)
-			}
-		}
-		for _, g := range from.Grids {
-			if g.Requirement == result.Requirement.ID {
-				merged.Grids = append(merged.Grids, g)
-			}
-		}
-	}
+		return first
+	})
 	merged.Findings = mergedFindings(first.Findings, second.Findings)
-	merged.Capabilities = slices.Clone(first.Capabilities)
-	for i, c := range merged.Capabilities {
-		merged.Capabilities[i].Exercised = c.Exercised || slices.ContainsFunc(second.Capabilities, func(o CapabilityState) bool { return o.Name == c.Name && o.Exercised })
-	}
+	merged.Capabilities = mergedCapabilities(first.Capabilities, second.Capabilities)
 	merged.Coverage = mergedCoverage(first.Coverage, second.Coverage)
 	return merged
+}
+
+// sheetOf takes the observations and grids of each result from the run that it
+// came from, in the order of the catalogue, as one run has them.
+func (r *Run) sheetOf(from func(id string) Run) {
+	r.Observations, r.Grids = nil, nil
+	for _, result := range r.Results {
+		of := from(result.Requirement.ID)
+		for _, o := range of.Observations {
+			if o.Requirement == result.Requirement.ID {
+				r.Observations = append(r.Observations, o)
+			}
+		}
+		for _, g := range of.Grids {
+			if g.Requirement == result.Requirement.ID {
+				r.Grids = append(r.Grids, g)
+			}
+		}
+	}
 }
 
 func replaces(first, second Result) bool {
@@ -82,6 +87,14 @@ func mergedFindings(first, second []Finding) []Finding {
 				all[at].Explains = append(slices.Clone(all[at].Explains), id)
 			}
 		}
+	}
+	return all
+}
+
+func mergedCapabilities(first, second []CapabilityState) []CapabilityState {
+	all := slices.Clone(first)
+	for i, c := range all {
+		all[i].Exercised = c.Exercised || slices.ContainsFunc(second, func(o CapabilityState) bool { return o.Name == c.Name && o.Exercised })
 	}
 	return all
 }
@@ -110,7 +123,10 @@ func mergedCleanUp(first, second *CleanUp) *CleanUp {
 	if first == nil || second == nil {
 		return cmp.Or(first, second)
 	}
-	return &CleanUp{first.Sessions + second.Sessions, first.Requests + second.Requests, first.LoggedOut + second.LoggedOut, first.Refused + second.Refused}
+	return &CleanUp{
+		Sessions: first.Sessions + second.Sessions, LoggedOut: first.LoggedOut + second.LoggedOut,
+		Refused: first.Refused + second.Refused, Requests: first.Requests + second.Requests,
+	}
 }
 
 func mergedCoverage(first, second []Coverage) []Coverage {

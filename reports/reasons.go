@@ -92,6 +92,7 @@ func (r Run) incompleteReasons() []string {
 	if r.Stop != nil && r.Stop.Kind == StopFirstFailure {
 		reasons = append(reasons, r.Stop.text("the run ended at the first failure"))
 	}
+	reasons = append(reasons, r.roundReasons()...)
 	reasons = counted(reasons, graded(r.With(Inconclusive)), "check was inconclusive", "checks were inconclusive")
 	reasons = counted(reasons, graded(r.skipped(NotProvable)), "requirement is not provable here", "requirements are not provable here")
 	switch n := len(r.skipped(NotReached)); n { // which ones says nothing
@@ -110,7 +111,7 @@ func (r Run) incompleteReasons() []string {
 // notes tell what a reader of the verdict should know and what does not change
 // the exit code.
 func (r Run) notes() []string {
-	notes := r.formerNotes()
+	notes := append(r.formerNotes(), r.flakyNotes()...)
 	notes = counted(notes, r.With(Known), "requirement failed as known", "requirements failed as known")
 	notes = counted(notes, r.unsettled(), "known failure was neither confirmed nor refuted", "known failures were neither confirmed nor refuted")
 	if !r.Strict {

@@ -17,10 +17,12 @@ type Run struct {
 	Tool         Tool              `json:"tool"`
 	Command      []string          `json:"command,omitempty"` // that made the run, without a shell's quotes; none = another program did
 	Target       Target            `json:"target"`
-	World        *World            `json:"world,omitempty"` // what was declared of the target; nil = not known
-	ConfigDigest string            `json:"config_digest"`   // SHA-256 over target and world without secrets, hexadecimal
-	Seed         int64             `json:"seed"`            // what the run drew from: malformed requests, the order of a shuffled run
-	Order        []string          `json:"order,omitempty"` // of a shuffled run: requirements in the order in which their checks started, of those that overlap about so; none = catalogue order
+	World        *World            `json:"world,omitempty"`  // what was declared of the target; nil = not known
+	ConfigDigest string            `json:"config_digest"`    // SHA-256 over target and world without secrets, hexadecimal
+	Seed         int64             `json:"seed"`             // what the run drew from: malformed requests, the order of a shuffled run, or of its first round
+	Order        []string          `json:"order,omitempty"`  // of a shuffled run: requirements in the order in which their checks started, of those that overlap about so; none = catalogue order
+	Repeat       int               `json:"repeat,omitempty"` // rounds that were asked for; 0 = one run
+	Rounds       []Round           `json:"rounds,omitempty"` // of a repeated run, those that were made; none = one run
 	Started      time.Time         `json:"started"`
 	Duration     Seconds           `json:"duration_seconds"`
 	ClockSkew    *Seconds          `json:"clock_skew_seconds,omitempty"` // of the target, ahead of the harness's clock; in no bound; nil = no answer had a Date
@@ -190,6 +192,8 @@ type Result struct {
 	Group       string           `json:"group,omitempty"`         // checks of a group run one after another: their waits add up; "" = none
 	Repeats     int              `json:"repeats,omitempty"`       // how often the check was repeated because another run may have disturbed it; what is here is the last one
 	Exchanges   []Exchange       `json:"exchanges,omitempty"`     // what was sent and came, secrets replaced; none for a check that passed
+
+	Rounds []Outcome `json:"rounds,omitempty"` // what the check came to in each round of a repeated run; the rest is that of the round that counts
 
 	Known *spec.KnownFailure `json:"known,omitempty"` // the entry of the known failures, whatever the outcome; nil = none
 }

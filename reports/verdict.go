@@ -34,7 +34,7 @@ type Verdict struct {
 //	3  the target is unreachable or was lost, or preflight stopped the run
 //	1  a requirement failed unexpectedly; in a strict run also: was warned about; a known
 //	   failure passed
-//	5  inconclusive, not provable, not reached, interrupted or ended at the first failure; no verdict on anything that
+//	5  inconclusive, not provable, not reached, interrupted or ended at the first failure; a round not made; no verdict on anything that
 //	   could fail; a declared capability not exercised, unless the filter left out all
 //	   checks that need it
 //	0  else

@@ -35,6 +35,8 @@ func anyRun(t *rapid.T) reports.Run {
 	if kind := rapid.SampledFrom(kinds).Draw(t, "stop"); kind != "" {
 		r.Stop = &reports.Stop{Kind: kind}
 	}
+	r.Repeat = rapid.IntRange(0, 3).Draw(t, "repeat")
+	r.Rounds = make([]reports.Round, rapid.IntRange(0, r.Repeat).Draw(t, "rounds"))
 	return r
 }
 
@@ -128,6 +130,7 @@ func rows() []row {
 		{exit: reports.ExitFailed, any: func(r reports.Run, res reports.Result) bool { return r.Strict && res.Outcome == reports.Warned }},
 		{exit: reports.ExitFailed, any: entry(outcome(reports.Passed))},
 		{exit: reports.ExitIncomplete, run: stop(reports.StopInterrupted, reports.StopFirstFailure)},
+		{exit: reports.ExitIncomplete, run: func(r reports.Run) bool { return len(r.Rounds) < r.Repeat }},
 		{exit: reports.ExitIncomplete, any: graded(outcome(reports.Inconclusive))},
 		{exit: reports.ExitIncomplete, any: graded(skip(reports.NotProvable))},
 		{exit: reports.ExitIncomplete, any: skip(reports.NotReached)},

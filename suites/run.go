@@ -63,6 +63,7 @@ func (s *suite) run() reports.Run {
 	if stop == nil {
 		stop = s.ended()
 	}
+	s.hand()
 	waiting := s.waiting(stop)
 	run := s.fold(stop)
 	s.rescued(func() {
@@ -139,6 +140,7 @@ func newSuite(ctx context.Context, target Target, options Options) (*suite, erro
 	s.ledger = newLedger(options.Description)
 	s.guard = newGuard(target)
 	s.spares = &spares{failed: map[string]instant{}}
+	s.follow()
 	return s, nil
 }
 

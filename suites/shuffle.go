@@ -9,10 +9,10 @@ import (
 // time changes places as a whole: bodies of a group build on each other, and
 // stages are in the order in which one does not disturb the next.
 func (s *suite) shuffle(all map[stage][]*body) {
-	if !s.options.Shuffle {
+	if s.options.Shuffle == 0 {
 		return
 	}
-	draw := rand.New(rand.NewPCG(uint64(s.options.Seed), 1)) // 0 is that of the malformed requests
+	draw := rand.New(rand.NewPCG(uint64(s.options.Shuffle), 1))
 	for at := free; at <= sweep; at++ {
 		of := units(all[at])
 		draw.Shuffle(len(of), func(i, j int) { of[i], of[j] = of[j], of[i] })
@@ -22,7 +22,7 @@ func (s *suite) shuffle(all map[stage][]*body) {
 
 // starts writes down that a body starts, where the order was drawn.
 func (s *suite) starts(b *body) {
-	if !s.options.Shuffle {
+	if s.options.Shuffle == 0 {
 		return
 	}
 	s.ordering.Lock()

@@ -24,7 +24,7 @@ func TestShuffle(t *testing.T) {
 		}
 		return run
 	}
-	order := func(seed int64) []string { return run(suites.Options{Seed: seed, Shuffle: true}).Order }
+	order := func(seed int64) []string { return run(suites.Options{Shuffle: seed}).Order }
 	if plain := run(suites.Options{Seed: 7}); plain.Order != nil {
 		t.Errorf("a run that was not shuffled has the order %v", plain.Order)
 	}

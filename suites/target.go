@@ -53,14 +53,16 @@ type Options struct {
 	RobustnessRequests int
 	// RequestTimeout bounds one exchange; 0 = 10 seconds.
 	RequestTimeout time.Duration
-	// Seed is what the run draws from: malformed requests, and the order of a
-	// shuffled run; 0 = 1.
+	// Seed is what malformed requests are drawn from; 0 = 1.
 	Seed int64
-	// Shuffle draws the order in which checks start from Seed, as far as they may
-	// change places: what ends sessions, lets years pass or reads what the others
-	// left comes behind those, and checks that share a user keep their order.
-	// false = the order of the catalogue.
-	Shuffle bool
+	// Shuffle is what the order is drawn from in which checks start, as far as
+	// they may change places: what ends sessions, lets years pass or reads what the
+	// others left comes behind those, and checks that share a user keep their
+	// order. 0 = the order of the catalogue.
+	Shuffle int64
+	// Rounds makes the run one of several that look at the same target, which Run
+	// goes on with and leaves to the next one; nil = it is the only one.
+	Rounds *Rounds
 	// StopAfter is asked about each check that failed or warned, one at a time;
 	// true = the run ends there: checks under way are cancelled, no other one
 	// starts, sessions are ended. nil = it goes on.

@@ -19,6 +19,7 @@ type schedule struct {
 	Target       scheduledTarget       `json:"target"`
 	Filter       string                `json:"filter"`
 	Only         []string              `json:"only,omitempty"` // what did not pass in a former run; none = everything
+	Repeat       int                   `json:"repeat"`         // rounds; all but the estimate is of one
 	Areas        []scheduledArea       `json:"areas"`
 	Requests     scheduledRequests     `json:"requests"`
 	FailedLogins *reports.FailedLogins `json:"failed_logins"`
@@ -98,6 +99,12 @@ type estimate struct {
 	Total             reports.Seconds `json:"total_seconds"`
 }
 
+// times makes the estimate that of n rounds.
+func (e *estimate) times(n int) {
+	rounds := reports.Seconds(max(1, n))
+	e.Requests, e.Waits, e.Total = e.Requests*rounds, e.Waits*rounds, e.Total*rounds
+}
+
 type deviation struct {
 	ID      string          `json:"id"`
 	Outcome reports.Outcome `json:"outcome"`
@@ -122,7 +129,7 @@ func newSchedule(ctx context.Context, config spec.Config, of choice, latency tim
 	p.Target = scheduledTarget{
 		URL: config.Target.URL, Dialect: config.Target.Dialect, Version: config.Target.Version, TimeControl: config.Target.Time.Control, ConfigDigest: config.Digest(),
 	}
-	p.Filter, p.Only = of.filter, of.only
+	p.Filter, p.Only, p.Repeat = of.filter, of.only, of.repeat
 	if config.Target.Time.Control == spec.TimeWait {
 		p.Target.MaxWait = reports.SecondsOf(time.Duration(config.Target.Time.MaxWait))
 		p.Waits.Longest = reports.SecondsOf(waited)
@@ -140,6 +147,7 @@ func newSchedule(ctx context.Context, config spec.Config, of choice, latency tim
 		}
 	}
 	p.estimate(config.Target, latency)
+	p.Estimate.times(of.repeat)
 	return p, nil
 }
 

@@ -46,7 +46,7 @@ func TestSlowPlanAgrees(t *testing.T) {
 				clock = fasterClock{clockwork.NewRealClock(), time.Now(), int(time.Minute / minute)}
 				config.Target.Time.MaxWait = spec.Duration(16 * time.Minute)
 			}
-			planned, err := newSchedule(t.Context(), config, choice{}, 0)
+			planned, err := newSchedule(t.Context(), config, choice{repeat: 1}, 0)
 			if err != nil {
 				t.Fatal(err)
 			}

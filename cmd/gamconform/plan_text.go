@@ -184,7 +184,14 @@ func (p schedule) writeDeviations(b *strings.Builder) {
 
 func (p schedule) writeTotal(b *strings.Builder) {
 	heading(b, "TOTAL")
-	how := fmt.Sprintf("%d, about %s at %s an answer", p.Requests.Total, duration(p.Estimate.Requests), (time.Duration(float64(p.Estimate.Latency) * float64(time.Second))))
+	rounds := max(1, p.Repeat)
+	if rounds > 1 {
+		fact(b, "  Rounds", fmt.Sprintf("%d; what stands above is of one", rounds))
+		if l := p.FailedLogins; l != nil {
+			fact(b, "  Logins", fmt.Sprintf("%d fail; those in a row are counted over all rounds", l.Sum*rounds))
+		}
+	}
+	how := fmt.Sprintf("%d, about %s at %s an answer", p.Requests.Total*rounds, duration(p.Estimate.Requests), (time.Duration(float64(p.Estimate.Latency) * float64(time.Second))))
 	if n := p.Estimate.RequestsPerSecond; n > 0 {
 		how += fmt.Sprintf(" and at most %d requests a second", n)
 	}
@@ -192,9 +199,9 @@ func (p schedule) writeTotal(b *strings.Builder) {
 	waits := "none"
 	switch {
 	case p.Target.TimeControl == spec.TimeWait:
-		waits = duration(p.Waits.Longest)
+		waits = duration(p.Estimate.Waits)
 	case p.Target.TimeControl == spec.TimeClock || p.Target.TimeControl == spec.TimeCommand:
-		waits = "none: the server's time is moved by " + duration(p.passed()) + " in all"
+		waits = "none: the server's time is moved by " + duration(p.passed()*reports.Seconds(rounds)) + " in all"
 	}
 	fact(b, "  Waits", waits)
 	fact(b, "  Time", "about "+duration(p.Estimate.Total))

@@ -24,7 +24,8 @@ func (t *tally) count(e suites.Event, now time.Time) {
 	id := e.Requirement.ID
 	switch e.Kind {
 	case suites.RunBegins:
-		t.all, t.stage = e.Checks, "looking at the target"
+		t.all = t.done + e.Checks // a repeated run begins with each round
+		t.stage = "looking at the target"
 	case suites.ChecksBegin:
 		t.stage = ""
 	case suites.CheckBegins:

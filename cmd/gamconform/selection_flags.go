@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+
 	"github.com/spf13/cobra"
 
 	"github.com/gamconform/gamconform/spec"
@@ -12,12 +14,14 @@ type selectionFlags struct {
 	filter     string
 	robustness bool
 	again      againFlags
+	repeat     int
 }
 
 func (f *selectionFlags) add(cmd *cobra.Command) {
 	f.serverFlags.add(cmd)
 	cmd.Flags().StringVar(&f.filter, "filter", "", "check only what these `TERMS` name, separated\nby commas: areas (EXP), IDs (EXP-003, or\nEXP-001..EXP-005), levels (must), capabilities\n(clock); a leading ! leaves out")
 	f.again.add(cmd)
+	cmd.Flags().IntVar(&f.repeat, "repeat", 1, "check everything `N` times, each time in another\norder, and name what is flaky")
 	cmd.Flags().BoolVar(&f.robustness, "robustness", false, "send hundreds of malformed requests, too; the\nembedded mock gets them anyway")
 }
 
@@ -25,14 +29,18 @@ func (f *selectionFlags) add(cmd *cobra.Command) {
 type choice struct {
 	filter string
 	only   []string // IDs; nil = all
+	repeat int      // rounds; 1 = once
 }
 
-func (f *selectionFlags) choice() choice { return choice{f.filter, f.again.ids} }
+func (f *selectionFlags) choice() choice { return choice{f.filter, f.again.ids, f.repeat} }
 
 // effective is what the file or the defaults say, with the flags laid over it.
 func (f *selectionFlags) effective(cmd *cobra.Command) (spec.Config, error) {
 	if err := notEmpty(cmd, "filter"); err != nil {
 		return spec.Config{}, err
+	}
+	if f.repeat < 1 {
+		return spec.Config{}, fmt.Errorf("--repeat is %d; it must be at least 1", f.repeat)
 	}
 	config, err := f.serverFlags.effective(cmd)
 	if cmd.Flags().Changed("robustness") {

@@ -85,7 +85,7 @@ func (f *verifyFlags) verify(cmd *cobra.Command) error {
 	if err := errors.Join(f.whole.validate(), f.output.validate()); err != nil {
 		return err
 	}
-	if err := f.order.validate(cmd); err != nil {
+	if err := f.order.validate(cmd, f.repeat); err != nil {
 		return err
 	}
 	if err := f.known.read(cmd); err != nil {
@@ -125,8 +125,7 @@ func (f *verifyFlags) verify(cmd *cobra.Command) error {
 		Tool: reports.Tool{Name: "gamconform", Version: toolVersion()}, ConfigDigest: subject.digest, Shown: subject.shown, Description: description, Vault: vault,
 		Progress: progress.tell,
 	}
-	f.order.lay(&options, f.known.counts)
-	run, err := runSuites(ctx, subject.target, options)
+	run, err := f.order.run(ctx, subject.target, options, f.repeat, &f.known)
 	stop()
 	progress.close()
 	if err != nil {

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"math/rand/v2"
 
 	"github.com/spf13/cobra"
 
@@ -9,7 +12,7 @@ import (
 	"github.com/gamconform/gamconform/suites"
 )
 
-// orderFlags say in which order checks run.
+// orderFlags say in which order checks run, and when they end.
 type orderFlags struct {
 	seed     int64 // 0 = not given
 	failFast bool
@@ -20,21 +23,52 @@ func (f *orderFlags) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.failFast, "fail-fast", false, "end the run at the first failure that is not a\nknown one; the reports are written")
 }
 
-// validate refuses what draws nothing.
-func (f *orderFlags) validate(cmd *cobra.Command) error {
+// validate refuses what draws nothing, and rounds of a run in parts: each round
+// would need a state of its own.
+func (f *orderFlags) validate(cmd *cobra.Command, repeat int) error {
 	if cmd.Flags().Changed("seed") && f.seed < 1 {
 		return fmt.Errorf("--seed is %d; it must be at least 1", f.seed)
+	}
+	if repeat > 1 && (cmd.Flags().Changed("defer") || cmd.Flags().Changed("resume")) {
+		return errors.New("--repeat makes its rounds one after another, and --defer and --resume make one run in parts; leave one of them out")
 	}
 	return nil
 }
 
-// lay lays the order over the options of a run; counts tells whether a miss is
-// an unexpected failure.
-func (f *orderFlags) lay(o *suites.Options, counts func(reports.Result) bool) {
+// drawn is a seed that is short enough to be typed.
+func drawn() int64 { return 1 + rand.Int64N(1_000_000) }
+
+// run runs the checks, repeat times. Counts tells whether a miss is an
+// unexpected failure. All rounds look at one target as the round before left
+// it, the embedded mock, too: what a round leaves behind must not matter.
+func (f *orderFlags) run(ctx context.Context, target suites.Target, o suites.Options, repeat int, known *knownFlags) (reports.Run, error) {
 	if f.failFast {
-		o.StopAfter = counts
+		o.StopAfter = known.counts
 	}
-	if f.seed > 0 {
-		o.Seed, o.Shuffle = f.seed, true
+	seed := f.seed
+	if o.Shuffle = seed; seed > 0 {
+		o.Seed = seed
 	}
+	if repeat <= 1 {
+		return runSuites(ctx, target, o)
+	}
+	if seed == 0 {
+		seed = drawn()
+		o.Seed = seed
+	}
+	o.Rounds = &suites.Rounds{}
+	var rounds []reports.Run
+	for i := range repeat {
+		o.Shuffle = seed + int64(i)
+		run, err := runSuites(ctx, target, o)
+		if err != nil {
+			return reports.Run{}, err
+		}
+		run.Strict = known.strict
+		rounds = append(rounds, run)
+		if run.Stop != nil {
+			break
+		}
+	}
+	return reports.Repeated(rounds, repeat, seed), nil
 }
