@@ -4,6 +4,7 @@ package spec
 func passwordRemedies() []remedy {
 	const mandatory = "Look for the field before anything else and refuse the request where it is missing or empty, whatever the other fields say. Take no default, no value from the query and none from a header."
 	const code = "Give this refusal its own GAM code, as text in error.code. Clients act on the code, never on the message."
+	const state = "Ask for the state of the user behind the password and before the token is made, whatever the authentication type."
 	const survives = "Catch what the parser of this field throws: ignore the field or refuse the login with a 4xx. An exception that reaches the client as a 5xx is the client's mistake turned into yours."
 	return []remedy{
 		{about(PasswordGrantsToken), inServer("Answer POST /oauth/gam/v2.0/access_token with status 200 and the token JSON for every active user, not only for the first one. If it is refused, the GAM code of the refusal names the reason.", restAllowed, oauthAllowed, clientCredentials, userCredentials)},
@@ -17,7 +18,8 @@ func passwordRemedies() []remedy {
 		{about(WrongPasswordCode), inServer(code + " For a wrong password it is 11, or 18.")},
 		{about(MissingUsernameCode), inServer(code + " For a missing user name it is 79, or 118.")},
 		{about(WrongSecretCode), inServer(code+" For a wrong client_secret it is 116.", clientCredentials)},
-		{about(InactiveUserRefused, BlockedUserRefused), inServer("Ask for the state of the user behind the password and before the token is made, whatever the authentication type.", unblocks)},
+		{about(InactiveUserRefused), inServer(state)},
+		{about(BlockedUserRefused), inServer(state, unblocks)},
 		{about(InactiveUserCode), inServer(code + " For a user who is not active it is 9; 11 or 18 tell no more than a wrong password does.")},
 		{about(BlockedUserCode), inServer(code+" For a blocked user it is 10; 11 or 18 tell no more than a wrong password does.", unblocks)},
 		{about(PasswordChangeDemanded), inServer(observed, passwordChangeAfter)},

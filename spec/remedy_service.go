@@ -5,7 +5,7 @@ func resourceRemedies() []remedy {
 	return []remedy{
 		{about(ServiceNeedsToken, ServiceEmptyToken, WritingNeedsToken), inServer("Ask for the token in front of every method of the service, GET as well as POST, PUT and DELETE, and refuse where there is none.", integratedSecured)},
 		{about(NoTokenAnswer), inServer("Refuse a request without Authorization with status 401 and the code 0.", integratedSecured)},
-		{about(NoTokenText), inServer("Send the text of code 0 as the runtimes have it, to the letter: the Angular runtime compares it.")},
+		{about(NoTokenText), inServer(`Send "This service needs an Authorization Header" with the code 0, to the letter: the Angular runtime compares it.`)},
 		{about(ServiceOpens), inServer("Take the token behind the word OAuth and a blank.", integratedSecured)},
 		{about(ServiceUnknownToken, ServiceRefreshToken, ServiceForeignToken), inServer("Look the whole token up among the issued access tokens of its own repository; refuse what is not there, refresh tokens, and tokens under another GUID.")},
 		{about(UnknownTokenAnswer), inServer("Refuse an unknown token with status 401 and the code 112.")},

@@ -54,7 +54,7 @@ var (
 	lockReset         = Setting{"Repository", "TimeoutToResetCountFailedOAuthLogins", "", "minutes; with 0, the default, logins over REST lock nobody", []Citation{Wiki(58201).Page()}}
 	unblocks          = Setting{"Repository", "GAMUnblockUserTimeout", "", "minutes until a blocked user is free again; with 0, the default, only an administrator frees one", []Citation{Wiki(18926).Page()}}
 	connections       = Setting{"Server", "connection.gam", "", "one connection for each repository", []Citation{SecureREST.At(124)}}
-	integratedSecured = Setting{"Knowledge base", "Enable Integrated Security", "", "on, and a security level for the service", []Citation{SecureREST.At(23)}}
+	integratedSecured = Setting{"Knowledge base", "Enable Integrated Security", "", "on", []Citation{SecureREST.At(23)}}
 )
 
 // Settings of an application.
@@ -72,7 +72,7 @@ var (
 	hidesUserIDs        = Setting{"Application", "ClientDoNotShareUserIDs", "", "on, the client gets ids of its own; since GeneXus 18 upgrade 6", []Citation{Wiki(55603).Page(), Wiki(56035).Page()}}
 	uniqueSession       = Setting{"Application", "ClientAccessUniqueByUser", "", "on, a user has one session at a time", nil}
 	applicationUnlocked = Setting{"Application", "its revocation", "", "a revoked application gets no token", []Citation{Wiki(22815).Page()}}
-	checksPermissions   = Setting{"Application", "Enable authorization", "", "on; off, whoever is logged in passes without the permission", nil}
+	checksPermissions   = Setting{"Application", "Enable authorization", "", "on; off, whoever is logged in passes without the permission", []Citation{AgentGuide.Page()}}
 	apiKeysEnabled      = Setting{"Application", "APIKeyEnable", `"Enable work with API keys"`, "on; remote REST authentication must be on, too", []Citation{APIKeys.At(39)}}
 	apiKeyTimeout       = Setting{"Application", "APIKeyTimeout", `"API Key timeout (In hours)"`, "hours from the key's making; 0 is never", []Citation{APIKeys.At(41)}}
 	apiKeyOnlyType      = Setting{"Application", "APIKeyAllowOnlyAuthenticationTypeName", `"Allow only this authentication type name"`, "one type of API keys, or any", []Citation{APIKeys.At(43)}}
@@ -82,7 +82,7 @@ var (
 var (
 	userCredentials  = Setting{"User", "user name and password", "", "those that the client sends, for the authentication type of the login", []Citation{RESTIDP.Lines(37, 39)}}
 	userPermissions  = Setting{"User, role", "GAM permissions", "", "the one of the service, for who is to be let in", []Citation{SecureREST.At(27)}}
-	applicationKeys  = Setting{"User", "Application API KEY", "", "one key for each application; GENERATE makes another one with the scopes that are published now", []Citation{APIKeys.Lines(50, 52), APIKeys.At(65)}}
+	applicationKeys  = Setting{"User", "Application API KEY", "", "one key for each application; GENERATE makes one, to which the scopes of that moment belong", []Citation{APIKeys.At(52), APIKeys.At(65)}}
 	authTypes        = Setting{"Repository", "authentication types", "", "their names, and which are enabled", []Citation{RESTIDP.At(39), Wiki(27734).Page()}}
 	usersFactor      = Setting{"User", "UserEnableTwoFactorAuth", "", "whether the user has a second factor", []Citation{Wiki(48254).Page()}}
 	secondFactor     = Setting{"Second factor", "TwoFactorAuthentication.Enable, .AuthenticationTypeName, .ForceForAllUsers", "", "whether there is one, of which type, for whom", []Citation{Wiki(48254).Page()}}

@@ -35,7 +35,7 @@ func (s *suite) devices() {
 			c.Expect(info.text("Login")).NotTo(gomega.Equal(u.Username), "Login of the user of a device")
 			if u.GUID != "" {
 				for _, guid := range []string{t.userGUID, info.text("GUID")} {
-					c.Expect(strings.EqualFold(guid, u.GUID)).To(gomega.BeFalse(), "the user of a device has the GUID of %q", u.Username)
+					c.Expect(strings.EqualFold(guid, u.GUID)).To(gomega.BeFalse(), "the user of a device must not have the GUID of %q", u.Username)
 				}
 			}
 		}

@@ -67,7 +67,7 @@ func (s *suite) scopeSets() {
 			a := c.asked(c.loginAt(app, c.main(), published, beyond).as("the scope " + beyond + ", which is not published, beside one that is"))
 			if a.granted() { // an unknown scope may be left out
 				scopes := newToken(c.main(), app, a).scopes
-				c.Expect(slices.ContainsFunc(scopes, func(scope string) bool { return strings.EqualFold(scope, beyond) })).To(gomega.BeFalse(), "the scope %s is granted, which the application does not publish", beyond)
+				c.Expect(slices.ContainsFunc(scopes, func(scope string) bool { return strings.EqualFold(scope, beyond) })).To(gomega.BeFalse(), "the scope %s, which the application does not publish, must not be granted", beyond)
 			}
 		}
 	})

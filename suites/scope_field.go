@@ -145,7 +145,7 @@ func (s *suite) hiddenIDs() {
 		for _, scopes := range asked {
 			info := c.opened(c.loggedIn(app, u, scopes...))
 			for _, own := range []string{u.GUID, u.Profile.ExternalID} {
-				c.Expect(strings.Contains(strings.ToLower(string(info.body)), strings.ToLower(own))).To(gomega.BeFalse(), "the own ids of %q with the scope %s", u.Username, strings.Join(scopes, "+"))
+				c.Expect(strings.Contains(strings.ToLower(string(info.body)), strings.ToLower(own))).To(gomega.BeFalse(), "no ids of %q's own with the scope %s", u.Username, strings.Join(scopes, "+"))
 			}
 		}
 	})

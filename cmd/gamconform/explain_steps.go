@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/gamconform/gamconform/reports"
@@ -85,11 +86,11 @@ type placeholders struct {
 	used  map[string]int    // by what it is
 }
 
-var fingerprints = regexp.MustCompile(`secret:[0-9a-f]{8}`)
+var fingerprints = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`secret:[0-9a-f]{8}`) })
 
 // in replaces the fingerprints of a text by names of what it is.
 func (p placeholders) in(what, text string) string {
-	return fingerprints.ReplaceAllStringFunc(text, func(print string) string {
+	return fingerprints().ReplaceAllStringFunc(text, func(print string) string {
 		if p.names[print] == "" {
 			p.used[what]++
 			p.names[print] = "<" + what + ">"
@@ -119,12 +120,14 @@ func (p placeholders) form(text string) (all []field) {
 }
 
 // member finds a token or an error code in the JSON of an answer.
-var member = regexp.MustCompile(`"(access_token|refresh_token|code)":\s*"?([^",}]+)`)
+var member = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`"(access_token|refresh_token|code)":\s*"?([^",}]+)`)
+})
 
 // brought names what an answer brings: tokens, or a code.
 func (p placeholders) brought(body string) string {
 	var all []string
-	for _, found := range member.FindAllStringSubmatch(body, -1) {
+	for _, found := range member().FindAllStringSubmatch(body, -1) {
 		if found[1] == "code" {
 			all = append(all, "code "+found[2])
 			continue
@@ -200,13 +203,29 @@ func span(seconds float64) string {
 	return plural(int(d/time.Second), "second")
 }
 
-var goType = regexp.MustCompile(`<[^<>]{1,60}>: `)
+// goType is how a matcher writes the type of a value, and goMatcher another
+// matcher within it.
+var (
+	goType    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<[^<>]{1,60}>: `) })
+	goMatcher = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{ Regexp: "([^"]*)", Args: nil, \}`) })
+)
 
-// plainWant is what a matcher wants, without Go's types.
+// plainWant is what a matcher wants, without Go's types. Of a truth the words
+// in front of it say what must be.
 func plainWant(want string) string {
-	want = strings.TrimPrefix(goType.ReplaceAllString(want, ""), "to ")
-	if other, found := strings.CutPrefix(want, "not to equal "); found {
-		return "another than " + other
+	want = goMatcher().ReplaceAllString(goType().ReplaceAllString(want, ""), "$1")
+	want = strings.TrimPrefix(want, "to ")
+	for _, w := range []struct{ matcher, words string }{
+		{"not to equal ", "another than "}, {"equal ", ""}, {"match regular expression ", "a text like "}, {"contain element matching ", "contain one like "},
+		{"zero-valued", "0"}, {"have length ", "as many values: "},
+	} {
+		if rest, found := strings.CutPrefix(want, w.matcher); found {
+			want = w.words + rest
+			break
+		}
 	}
-	return strings.TrimPrefix(want, "equal ")
+	if want == "true" || want == "false" {
+		return ""
+	}
+	return want
 }

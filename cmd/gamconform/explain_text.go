@@ -138,7 +138,7 @@ func (p *prose) passing(e explanation) {
 		if len(x.Steps) > 0 {
 			of = "answer " + places(x.Steps) + ": "
 		}
-		p.para("  - ", of+plainLine(x.Want))
+		p.para("  - ", strings.TrimSuffix(of+plainLine(x.Want), ": "))
 	}
 	switch {
 	case e.Requirement.Level == spec.Observe:
