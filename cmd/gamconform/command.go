@@ -114,9 +114,10 @@ counts: flag, variable, configuration file, default.`,
 		},
 	}
 	root.SuggestionsMinimumDistance = 2
-	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(newInit(), newConfig(), newVerify(), newPlan(), newReport(), newCompare(), newDoctor(), newMock(), newRequirements(), newExplain(), newOpenAPI(), newVersion())
+	root.SetHelpFunc(showHelp)
+	root.AddCommand(newVerify(), newInit(), newConfig(), newPlan(), newReport(), newCompare(), newDoctor(), newMock(), newRequirements(), newExplain(), newOpenAPI(), newCompletion(), newMan(), newVersion())
+	completes(root)
 	return root
 }

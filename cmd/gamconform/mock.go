@@ -48,7 +48,14 @@ The control is meant for this machine: an address of the network needs a bearer
 token in the environment variable ` + tokenVariable + `.
 
 With --config it serves the world of the file, in the dialect and version of
-its target; the target's URL and time control are not used.`,
+its target; the target's URL and time control are not used.
+
+Exit codes:
+  0  interrupted after it served, or a list was printed; with --health: a mock
+     serves
+  2  usage or configuration error, or an address that is in use
+  3  with --health: no mock serves
+  4  it ended by itself, or the output was lost`,
 		Example: `  gamconform mock
   gamconform mock --dialect dotnet --clock frozen
   gamconform mock --fault sliding-expiry --switch limit-end=refused

@@ -134,7 +134,11 @@ func knownPosition(text string) (name, position string, err error) {
 			continue
 		}
 		if positions := positionNames(s); !slices.Contains(positions, position) {
-			return "", "", fmt.Errorf("the switch %s has no position %q; it has %s", name, position, strings.Join(positions, ", "))
+			meant := ""
+			if near := closest(position, positions); near != "" {
+				meant = "did you mean " + near + "? "
+			}
+			return "", "", fmt.Errorf("the switch %s has no position %q; %sit has %s", name, position, meant, strings.Join(positions, ", "))
 		}
 		return name, position, nil
 	}

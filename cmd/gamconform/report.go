@@ -30,7 +30,7 @@ func newReport() *cobra.Command {
 reports again, without the server: the same bytes that verify wrote. Without a
 flag for one it prints the summary. The file - is the standard output.
 
-The exit code is that of the reports, not that of the run:
+Exit codes of the reports, not of the run:
   2  usage error, or a file that cannot be read or is no run of this version
   4  a report could not be written
   0  all reports were written, whatever the run came to`,

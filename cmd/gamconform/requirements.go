@@ -32,8 +32,13 @@ to them. They count neither as passed nor as coverage.
 --coverage goes the other way: from what the primary sources say, line by line,
 to the requirements that hold a server to it, their checks, and the faults of
 the mock that show that these can fail. Requirements that rest on no primary
-source are listed behind that. What hangs on nothing is listed as an orphan;
-the exit code is 1 then.`,
+source are listed behind that. What hangs on nothing is listed as an orphan.
+
+Exit codes:
+  0  printed
+  1  with --coverage: something hangs on nothing
+  2  usage error, or a term that names nothing
+  4  the output was lost`,
 		Example: `  gamconform requirements
   gamconform requirements EXP-003
   gamconform requirements --filter 'EXP,!observe'

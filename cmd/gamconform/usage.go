@@ -94,10 +94,24 @@ func notEmpty(cmd *cobra.Command, names ...string) error {
 	return nil
 }
 
-// oneOf refuses a value that is not in the list.
+// oneOf refuses a value of a flag that is not in the list.
 func oneOf[T ~string](flag, value string, allowed []T) error {
+	return among("--"+flag, value, allowed)
+}
+
+// among refuses a value that is not in the list, and says which was probably
+// meant; what names what it is the value of.
+func among[T ~string](what, value string, allowed []T) error {
 	if slices.Contains(allowed, T(value)) {
 		return nil
 	}
-	return fmt.Errorf("--%s is %q; it must be one of %s", flag, value, joined(allowed))
+	names := make([]string, len(allowed))
+	for i, name := range allowed {
+		names[i] = string(name)
+	}
+	meant := ""
+	if name := closest(value, names); name != "" {
+		meant = "did you mean " + name + "? "
+	}
+	return fmt.Errorf("%s is %q; %sit must be one of %s", what, value, meant, joined(allowed))
 }
