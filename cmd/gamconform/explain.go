@@ -20,7 +20,7 @@ func newExplain() *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
 		Use:   "explain ID...",
-		Short: "Tell all about a requirement: what is sent, and how to fix a miss",
+		Short: "Tell all about a requirement: what is sent, how to fix a miss",
 		Long: `explain tells about a requirement: its sentence and level; what the sources say;
 which requests its check sends, and what they are answered; what would pass;
 where documents contradict each other; how to fix a server, and which setting of
