@@ -42,7 +42,7 @@ func tasks() []struct{ id, title, commands string } {
 // its text that begins with them; a command that has none ends as most do.
 func manualOf(cmd *cobra.Command) manual {
 	m := manual{command: cmd, short: cmd.Short + "."}
-	if cmd.HasParent() {
+	if !cmd.HasAvailableSubCommands() { // a command of commands leaves it to them
 		m.exits = []string{"0  done", "2  usage error", "4  the output was lost"}
 	}
 	for _, paragraph := range strings.Split(strings.TrimSpace(cmd.Long), "\n\n") {
@@ -55,11 +55,9 @@ func manualOf(cmd *cobra.Command) manual {
 			m.long = append(m.long, paragraph)
 		}
 	}
-	if cmd.Runnable() && cmd.HasParent() {
-		m.usage = append(m.usage, cmd.UseLine())
-	}
+	m.usage = []string{cmd.UseLine()}
 	if cmd.HasAvailableSubCommands() {
-		m.usage = append(m.usage, cmd.CommandPath()+" COMMAND")
+		m.usage = []string{cmd.CommandPath() + " COMMAND"}
 		m.commands = commandSets(cmd)
 	}
 	for _, line := range strings.Split(strings.TrimRight(cmd.Example, "\n"), "\n") {
