@@ -114,6 +114,13 @@ func (s *suite) cleanUp(stop *reports.Stop) *reports.CleanUp {
 	if stop != nil {
 		cancel()
 		ctx, cancel = context.WithTimeout(context.WithoutCancel(s.ctx), cleanUpTime)
+		go func() {
+			select {
+			case <-s.options.Hurry:
+				cancel()
+			case <-ctx.Done():
+			}
+		}()
 	}
 	defer cancel()
 	s.client.silent = func(error) { cancel() }

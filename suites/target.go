@@ -48,6 +48,9 @@ type Options struct {
 	// KeepSessions leaves open at the end what the run logged in to: for a server
 	// that is thrown away behind it.
 	KeepSessions bool
+	// Hurry is closed when a run that was stopped shall not even log out any
+	// more; nil = never.
+	Hurry <-chan struct{}
 	// RobustnessRequests is how many malformed requests are sent where the target
 	// allows them; 0 = 300.
 	RobustnessRequests int

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"fmt"
 	"net/http"
@@ -13,22 +12,27 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/gamconform/gamconform/mockserver"
 )
 
 // TestSlowInterrupt: a signal ends a run against a server that stopped answering;
-// the summary and the reports are there.
+// the summary and the reports are there, also when it comes again while the
+// run logs out, which such a server does not answer either.
 func TestSlowInterrupt(t *testing.T) {
 	mock, err := mockserver.New(mockserver.Config{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, hangAfter := range []int64{0, 60} {
+	for _, test := range []struct {
+		hangAfter int64
+		twice     bool
+	}{{0, false}, {60, false}, {60, true}} {
 		var count atomic.Int64
 		hanging, end := make(chan struct{}, 1000), make(chan struct{})
 		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if count.Add(1) <= hangAfter {
+			if count.Add(1) <= test.hangAfter {
 				mock.ServeHTTP(w, r)
 				return
 			}
@@ -36,7 +40,7 @@ func TestSlowInterrupt(t *testing.T) {
 			<-end
 		}))
 		dir := t.TempDir()
-		var stdout, stderr bytes.Buffer
+		var stdout, stderr lockedBuffer
 		verify := exec.Command("gamconform", "verify", "--target", server.URL+"/gam", "--report", dir)
 		verify.Stdout, verify.Stderr = &stdout, &stderr
 		if err := verify.Start(); err != nil {
@@ -46,11 +50,22 @@ func TestSlowInterrupt(t *testing.T) {
 		if err := verify.Process.Signal(os.Interrupt); err != nil {
 			t.Fatal(err)
 		}
+		if test.twice {
+			for range 500 {
+				if strings.Contains(stderr.String(), "interrupted; ending the run") {
+					break
+				}
+				time.Sleep(10 * time.Millisecond)
+			}
+			if err := verify.Process.Signal(os.Interrupt); err != nil {
+				t.Fatal(err)
+			}
+		}
 		verify.Wait() // the exit code is looked at below
 		close(end)
 		server.Close()
 		if code := verify.ProcessState.ExitCode(); code != 5 || !strings.Contains(stdout.String(), "the run was interrupted") || !strings.Contains(stderr.String(), "interrupted; ending the run") {
-			t.Errorf("hanging after %d: exit code %d\n%s%s", hangAfter, code, stdout.String(), stderr.String())
+			t.Errorf("%+v: exit code %d\n%s%s", test, code, stdout.String(), stderr.String())
 		}
 		if strings.Contains(stdout.String(), "Ginkgo") || strings.Contains(stderr.String(), "Ginkgo") {
 			t.Errorf("Ginkgo speaks:\n%s%s", stdout.String(), stderr.String())
@@ -63,28 +78,34 @@ func TestSlowInterrupt(t *testing.T) {
 	}
 }
 
-// TestSecondSignal: whoever asks twice is not kept waiting.
-func TestSecondSignal(t *testing.T) {
-	process := exec.Command("stuck")
-	out, err := process.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := process.Start(); err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewScanner(out)
-	for _, want := range []string{"started", "ending: signal interrupt"} {
-		if !lines.Scan() || lines.Text() != want {
-			t.Fatalf("got %q, want %q", lines.Text(), want)
-		}
-		if err := process.Process.Signal(os.Interrupt); err != nil {
+// TestSlowThirdSignal: whoever asks again is not kept waiting, and whoever asks
+// twice not for long.
+func TestSlowThirdSignal(t *testing.T) {
+	for _, signals := range []int{2, 3} {
+		process := exec.Command("stuck")
+		out, err := process.StdoutPipe()
+		if err != nil {
 			t.Fatal(err)
 		}
-	}
-	process.Wait() // the exit code is looked at below
-	if code := process.ProcessState.ExitCode(); code != exitKilled {
-		t.Errorf("exit code %d, want %d", code, exitKilled)
+		if err := process.Start(); err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewScanner(out)
+		for i, want := range []string{"started", "ending: signal interrupt", "in a hurry"} {
+			if !lines.Scan() || lines.Text() != want {
+				t.Fatalf("got %q, want %q", lines.Text(), want)
+			}
+			if i == signals {
+				break
+			}
+			if err := process.Process.Signal(os.Interrupt); err != nil {
+				t.Fatal(err)
+			}
+		}
+		process.Wait() // the exit code is looked at below
+		if code := process.ProcessState.ExitCode(); code != exitKilled {
+			t.Errorf("%d signals: exit code %d, want %d", signals, code, exitKilled)
+		}
 	}
 }
 
@@ -94,5 +115,7 @@ func stuck() {
 	fmt.Println("started")
 	<-ctx.Done()
 	fmt.Println("ending:", context.Cause(ctx))
+	<-hurried(ctx)
+	fmt.Println("in a hurry")
 	select {}
 }

@@ -48,8 +48,9 @@ Exit codes, the first that applies:
   5  incomplete: inconclusive, not provable or interrupted
   0  what was selected passed
 
-An interrupt (Ctrl+C) or --timeout ends the run and still writes the reports; a
-second interrupt ends at once.`,
+An interrupt (Ctrl+C) or --timeout ends the run, logs out for two seconds at
+most, and writes the reports. A second interrupt leaves out to log out; a third
+one ends at once.`,
 		Example: `  gamconform verify
   gamconform verify --config gamconform.yaml --report reports/out
   gamconform verify --config gamconform.yaml --target https://idp.test/App
@@ -123,7 +124,7 @@ func (f *verifyFlags) verify(cmd *cobra.Command) error {
 	options := suites.Options{
 		Filter: f.filter, Only: f.again.ids, Concurrency: f.bodies, RequestTimeout: f.timeout, State: f.state.state,
 		Tool: reports.Tool{Name: "gamconform", Version: toolVersion()}, ConfigDigest: subject.digest, Shown: subject.shown, Description: description, Vault: vault,
-		Progress: progress.tell,
+		Progress: progress.tell, Hurry: hurried(cmd.Context()),
 	}
 	run, err := f.order.run(ctx, subject.target, options, f.repeat, &f.known)
 	stop()
