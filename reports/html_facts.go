@@ -41,11 +41,8 @@ func facts(r Run) (all []htmlFact) {
 	if !r.Started.IsZero() {
 		started = stamp(r.Started)
 	}
-	parts := ""
-	if r.Parts > 1 {
-		parts = fmt.Sprintf("made in %d parts", r.Parts)
-	}
-	add("Run", started, fmt.Sprintf("%.1f s, %d %s, seed %d", float64(r.Duration), r.Requests, requestWord(r.Requests), r.Seed), parts, selection(r), later(r))
+	tool := strings.TrimSpace(r.Tool.Name + " " + r.Tool.Version)
+	add("Run", started, strings.TrimRight(strings.TrimSuffix(spent(r), tool), ", "), selection(r), later(r))
 	return all
 }
 

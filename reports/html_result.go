@@ -23,6 +23,7 @@ type htmlResult struct {
 	Cost      string // requests, duration, time let pass
 	Sources   []htmlSource
 	Hinted    []htmlSentence
+	History   string // what it came to in each round
 	Talk      []htmlExchange
 	LeftOut   int // exchanges that there is no room for
 	Rerun     string
@@ -56,6 +57,7 @@ func (p *htmlPage) result(r Run, res Result, anchor string, kind htmlKind) htmlR
 	for _, hint := range res.Hints {
 		shown.Hinted = append(shown.Hinted, p.sentence(hint))
 	}
+	shown.History = res.history()
 	shown.Rerun = Rerun(r, res)
 	shown.Talk, shown.LeftOut = p.exchanges(res.Exchanges)
 	return shown
