@@ -109,9 +109,26 @@ func (c *check) logInSomebody() *reports.Stop {
 		return nil
 	}
 	return &reports.Stop{
-		Kind: reports.StopPreflight, Reason: "none of the declared users can log in at " + where + ": " + tried[len(tried)-1].answer.String(),
+		Kind: reports.StopPreflight, Reason: nobody(where, tried) + ": " + tried[len(tried)-1].answer.String(),
 		Remedy: s.findings.remedies(),
 	}
+}
+
+// nobody says that no login was granted. Where every answer says that it is not
+// the users, it says what it is.
+func nobody(where string, tried []login) string {
+	why := causeOf(tried[len(tried)-1])
+	if why.of == ofUser || slices.ContainsFunc(tried, func(l login) bool { return causeOf(l).name != why.name }) {
+		return "none of the declared users can log in at " + where
+	}
+	at := fmt.Sprintf("the repository %q", tried[0].world.repo.Name)
+	if why.of == ofApplication {
+		at = fmt.Sprintf("any of the %d declared applications", len(tried))
+		if len(tried) == 1 {
+			at = fmt.Sprintf("the application %q", tried[0].app.Name)
+		}
+	}
+	return "nobody can log in to " + at + " at " + where + ", because " + why.text
 }
 
 // nothingSpeaks is the stop of a run at a place where nothing answers as GAM.

@@ -359,3 +359,28 @@ func TestDoctorAndTheClock(t *testing.T) {
 		t.Errorf("%d, %+v", d.Exit(), d.Findings)
 	}
 }
+
+// Where every login fails for another reason than the user, the run says so: a
+// wrong GUID, client or secret of the first repository.
+func TestPreflightNamesTheSetting(t *testing.T) {
+	for reason, declared := range map[string]func(*spec.World){
+		`nobody can log in to the repository "main" at `: func(w *spec.World) { w.Repositories[0].GUID = "00000000-0000-4000-8000-000000000000" },
+		`nobody can log in to the application "portal" at `: func(w *spec.World) {
+			w.Repositories[0].Applications = w.Repositories[0].Applications[:1]
+			w.Repositories[0].Applications[0].ClientSecret = spec.NewSecret("not-the-secret")
+			for i := range w.Repositories[0].Users {
+				w.Repositories[0].Users[i].APIKeys, w.Repositories[0].Users[i].Tokens = nil, nil
+			}
+		},
+		`none of the declared users can log in at `: func(w *spec.World) {
+			for i := range w.Repositories[0].Users {
+				w.Repositories[0].Users[i].Password = spec.NewSecret("not-the-password")
+			}
+		},
+	} {
+		d := doctor(t, differing(t, nil, declared))
+		if d.Stop == nil || !strings.HasPrefix(d.Stop.Reason, reason) || d.Stop.Remedy == "" {
+			t.Errorf("%+v; want %q", d.Stop, reason)
+		}
+	}
+}

@@ -230,6 +230,8 @@ func (t *Target) lacks(capability spec.Capability) string {
 		return "the target does not declare the capability " + string(capability)
 	case capability == spec.Robustness:
 		return "malformed requests were not allowed; set target.robustness, or verify with --robustness"
+	case capability == spec.Clock:
+		return "`target.time.control` is none, so no time passes"
 	case !slices.Contains(t.possible(), capability) && world[capability] != "":
 		return "the world declares " + world[capability]
 	}

@@ -37,6 +37,7 @@ gamconform init writes a file to start from.`,
 			return exitError{code: reports.ExitUsage}
 		},
 	}
+	cmd.SuggestionsMinimumDistance = 2
 	cmd.AddCommand(newConfigCheck(), newConfigShow(), newConfigSchema())
 	return cmd
 }

@@ -108,7 +108,7 @@ func (o origins) table(c spec.Config) string {
 	if o.file != "" {
 		world = fmt.Sprintf("%s:%d", o.file, o.found.Said("world"))
 	}
-	rows = append(rows, []string{"world", worldText(c.World), world})
+	rows = append(rows, []string{"world", fmt.Sprintf("repositories: %d", len(c.World.Repositories)), world})
 	return table(rows)
 }
 

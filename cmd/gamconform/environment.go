@@ -98,7 +98,10 @@ func set(cmd *cobra.Command, f *pflag.Flag, value string) error {
 
 // unknown judges the variables that stand for no flag.
 func (e *environment) unknown(cmd *cobra.Command) error {
-	known := []string{strings.TrimPrefix(tokenVariable, variablePrefix), strings.TrimPrefix(stateKeyName, variablePrefix)}
+	var known []string
+	for _, secret := range []string{tokenVariable, stateKeyName} {
+		known = append(known, strings.TrimPrefix(secret, variablePrefix), strings.TrimPrefix(secret, variablePrefix)+"_FILE")
+	}
 	var visit func(c *cobra.Command)
 	visit = func(c *cobra.Command) {
 		for _, flag := range flagNames(c) {

@@ -161,7 +161,7 @@ func TestSecretFiles(t *testing.T) {
 	for _, test := range []struct{ path, value, want string }{
 		{"good", "p ss", ""},
 		{filepath.Join(dir, "good"), "p ss", ""},
-		{"missing", "", "it does not exist; create it, or correct the path, which is relative to this file"},
+		{"missing", "", "it does not exist; create it, or correct the path"},
 		{"good/below", "", "not a directory; let the user who runs gamconform read it"},
 		{".", "", "it is a directory; name a file"},
 		{"empty", "", "it is empty; write the secret into it"},
@@ -183,6 +183,27 @@ func TestSecretFiles(t *testing.T) {
 		}
 		if want := fmt.Sprintf(`%s:3:12: "X-Key" in headers needs the file %s: %s`, config, test.path, test.want); err == nil || err.Error() != want {
 			t.Errorf("got  %v\nwant %s", err, want)
+		}
+	}
+}
+
+// TestSecretVariables: the secrets that no flag may have come from a variable or
+// from the file that its companion names.
+func TestSecretVariables(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "token")
+	write(t, file, "of-the-file\n")
+	for _, test := range []struct{ value, file, want, from, wrong string }{
+		{"", "", "", tokenVariable, ""},
+		{"of-the-variable", "", "of-the-variable", tokenVariable, ""},
+		{"", file, "of-the-file", "file:" + file, ""},
+		{"of-the-variable", file, "", "", "GAMCONFORM_CONTROL_TOKEN and GAMCONFORM_CONTROL_TOKEN_FILE are both set; unset one of them"},
+		{"", file + ".not", "", "", "GAMCONFORM_CONTROL_TOKEN_FILE names " + file + ".not: it does not exist; create it, or correct the path"},
+	} {
+		t.Setenv(tokenVariable, test.value)
+		t.Setenv(tokenVariable+"_FILE", test.file)
+		value, from, err := secretVariable(tokenVariable)
+		if value != test.want || from != test.from || fmt.Sprint(err) != test.wrong && (err != nil || test.wrong != "") {
+			t.Errorf("%+v: %q, %q, %v", test, value, from, err)
 		}
 	}
 }

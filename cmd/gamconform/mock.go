@@ -117,7 +117,10 @@ func (f *mockFlags) mock(cmd *cobra.Command) error {
 	if err != nil {
 		return exitError{reports.ExitHarness, err}
 	}
-	token, config := controlToken(config)
+	token, config, err := controlToken(config)
+	if err != nil {
+		return err
+	}
 	served, err := f.served(config, description, cmd.ErrOrStderr())
 	if err != nil {
 		return err

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net"
 	"net/url"
-	"os"
 	"strings"
 	"time"
 
@@ -23,12 +22,12 @@ const maxWait = spec.Duration(5 * time.Minute)
 
 // controlToken returns the token of the environment, and the configuration
 // with the knowledge that it must not be shown.
-func controlToken(config spec.Config) (spec.Secret, spec.Config) {
-	value := os.Getenv(tokenVariable)
-	if value == "" {
-		return spec.Secret{}, config
+func controlToken(config spec.Config) (spec.Secret, spec.Config, error) {
+	value, name, err := secretVariable(tokenVariable)
+	if value == "" || err != nil {
+		return spec.Secret{}, config, err
 	}
-	return spec.NewSecret(value), config.WithVariable(tokenVariable, value)
+	return spec.NewSecret(value), config.WithVariable(name, value), nil
 }
 
 // addresses says where the mock listens.

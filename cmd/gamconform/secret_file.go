@@ -40,7 +40,7 @@ func readSecret(path string) (string, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return "", errors.New("it does not exist; create it, or correct the path, which is relative to this file")
+		return "", errors.New("it does not exist; create it, or correct the path")
 	case err != nil:
 		return "", fmt.Errorf("%w; let the user who runs gamconform read it", cause(err))
 	case info.IsDir():
@@ -73,4 +73,25 @@ func cause(err error) error {
 		return at.Err
 	}
 	return err
+}
+
+// secretVariable returns a secret that no flag may have, because flags show in
+// the list of processes: the value of an environment variable, or what the file
+// says that the variable with _FILE behind its name names. From is what a
+// configuration writes between ${ and } for it. All are "" where neither is set.
+func secretVariable(name string) (value, from string, err error) {
+	value, path := os.Getenv(name), os.Getenv(name+"_FILE")
+	switch {
+	case value != "" && path != "":
+		return "", "", fmt.Errorf("%s and %s_FILE are both set; unset one of them", name, name)
+	case path == "":
+		return value, name, nil
+	}
+	if path, err = filepath.Abs(path); err == nil {
+		value, err = readSecret(path)
+	}
+	if err != nil {
+		return "", "", fmt.Errorf("%s_FILE names %s: %w", name, path, err)
+	}
+	return value, "file:" + path, nil
 }

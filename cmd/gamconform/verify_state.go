@@ -53,8 +53,11 @@ func (f *stateFlags) prepare(cmd *cobra.Command, s subject, embedded bool) error
 	case f.resume != "" && cmd.Flags().Changed("filter"):
 		return errors.New("--filter: a resumed run has the filter of its first part; leave it out")
 	}
-	var err error
-	if f.key, err = readStateKey(os.LookupEnv); err != nil {
+	key, _, err := secretVariable(stateKeyName)
+	if err == nil {
+		f.key, err = readStateKey(func(string) (string, bool) { return key, key != "" })
+	}
+	if err != nil {
 		return err
 	}
 	f.header = stateHeader{Target: s.target.URL, TargetDigest: digestOf(s.target.URL), ConfigDigest: s.digest}
