@@ -60,7 +60,7 @@ type Target struct {
 
 // Time says how the time of a target passes for a check.
 type Time struct {
-	// clock: the clock contract of the README. command: a command moves the time.
+	// clock: the clock contract, see clock.md. command: a command moves the time.
 	// wait: real time passes. none: what depends on time is not proved. See
 	// time.md.
 	Control TimeControl `yaml:"control" default:"none"`

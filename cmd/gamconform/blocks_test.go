@@ -136,7 +136,10 @@ func (b block) yaml() string {
 		text = usersOf + "      " + strings.ReplaceAll(strings.TrimSpace(text), "\n", "\n      ") + "\n"
 		fallthrough
 	default:
-		_, err = spec.ReadConfig(b.page, []byte(text), func(name string) (string, bool) { return "value of " + name, true })
+		_, err = spec.ReadConfigWith(b.page, []byte(text), spec.Lookup{
+			Variable: func(name string) (string, bool) { return "value of " + name, true },
+			File:     func(path string) (string, string, error) { return path, "text of " + path, nil },
+		})
 	}
 	if err != nil {
 		return err.Error()

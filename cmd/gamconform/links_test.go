@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
 
@@ -16,10 +17,15 @@ import (
 // code is one of a command.
 func TestPagesNameWhatExists(t *testing.T) {
 	options := map[string]bool{"help": true}
-	for _, cmd := range newRoot().Commands() {
+	var visit func(cmd *cobra.Command)
+	visit = func(cmd *cobra.Command) {
 		options[cmd.Name()] = true
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { options[f.Name] = true })
+		for _, sub := range cmd.Commands() {
+			visit(sub)
+		}
 	}
+	visit(newRoot())
 	links, named := 0, 0
 	for _, page := range pages(t) {
 		text := read(t, page)
