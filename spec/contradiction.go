@@ -51,7 +51,7 @@ func requestContradictions() []Contradiction {
 		{"the names of scopes for the session's properties", []Saying{
 			{"session_initial_prop.", []Citation{Wiki(55603).Page(), RESTIDP.At(59)}},
 			{"gam_session_initial_prop.", []Citation{Wiki(55820).Page(), Wiki(44841).Page(), RESTIDP.At(128)}},
-		}, "The one that the application declares is asked for, which of them work is recorded; the mock takes both (switch scope-names).", about(ScopeGenerations, OldPropertiesScope, PropertiesOnlyGranted, InitialProperties)},
+		}, "A login asks by the name that the target knows, and which of the two work is recorded; the mock takes both (switch scope-names).", about(ScopeGenerations, OldPropertiesScope, PropertiesOnlyGranted, InitialProperties)},
 		{"the name of the scope for the address of mail", []Saying{
 			{"user_email, in the lists and samples.", []Citation{Wiki(55603).Page(), APIKeys.At(58)}},
 			{"user_mail, printed once.", pages(Wiki(55603))},
