@@ -1,8 +1,8 @@
 package reports
 
 import (
+	"fmt"
 	"slices"
-	"strconv"
 
 	"github.com/gamconform/gamconform/spec"
 )
@@ -85,21 +85,23 @@ type htmlCount struct {
 
 // kindCounts counts the groups.
 func kindCounts(groups []htmlGroup, total int) []htmlCount {
+	const least = 8 // so that one failure among hundreds can be seen
 	var counts []htmlCount
-	before := 0
+	sum := 0.0
+	for _, g := range groups {
+		sum += max(least, float64(len(g.Results))/float64(total)*1000)
+	}
+	from := 0.0
 	for _, g := range passedFirst(groups) {
 		n := len(g.Results)
+		width := max(least, float64(n)/float64(total)*1000) / sum * 1000
 		counts = append(counts, htmlCount{
 			htmlKind: g.htmlKind, N: n, First: g.Results[0].Anchor,
-			From: permille(before, total), Width: permille(n, total),
+			From: fmt.Sprintf("%.1f", from), Width: fmt.Sprintf("%.1f", width),
 		})
-		before += n
+		from += width
 	}
 	return counts
-}
-
-func permille(n, of int) string {
-	return strconv.FormatFloat(float64(n)/float64(of)*1000, 'f', 1, 64)
 }
 
 // passedFirst is the order of summaries: that of the page has the passed ones
@@ -110,6 +112,18 @@ func passedFirst(groups []htmlGroup) []htmlGroup {
 		return groups
 	}
 	return append([]htmlGroup{groups[last]}, groups[:last]...)
+}
+
+// missed returns the first of the failed results, which the top of the page
+// names with their titles.
+func missed(groups []htmlGroup) []htmlResult {
+	const most = 5
+	for _, g := range groups {
+		if g.Key == "failed" {
+			return g.Results[:min(most, len(g.Results))]
+		}
+	}
+	return nil
 }
 
 // htmlMatrix is the counts by area and kind.

@@ -19,6 +19,7 @@ type htmlPage struct {
 	Tone     string // "good", "bad", "gap" or "none": the colour of the verdict
 	Meaning  string // of the exit code
 	Reasons  []htmlSentence
+	Missed   []htmlResult // the first failed ones
 	Counts   []htmlCount
 	Facts    []htmlFact
 	Findings []htmlFinding
@@ -49,6 +50,7 @@ func newHTMLPage(r Run) *htmlPage {
 		p.Reasons = append(p.Reasons, p.sentence(reason))
 	}
 	p.Groups = p.groups(r, ids)
+	p.Missed = missed(p.Groups)
 	p.Counts = kindCounts(p.Groups, len(r.Results))
 	p.Matrix = newHTMLMatrix(p.Groups, r)
 	p.Facts = facts(r)
