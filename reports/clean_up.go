@@ -14,7 +14,7 @@ func (c CleanUp) text() string {
 	}
 	text := fmt.Sprintf("%d of %d sessions of the run were ended", c.LoggedOut, c.Sessions)
 	if c.Refused > 0 {
-		text += fmt.Sprintf(", %d were over already", c.Refused)
+		text += ", " + plural(c.Refused, "was over already", "were over already")
 	}
 	if open := c.open(); open > 0 {
 		text += fmt.Sprintf(", %d stay open", open)

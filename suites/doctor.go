@@ -52,7 +52,11 @@ func (s *suite) examine() *reports.Stop {
 	s.looked("expires_in, refresh_token and scope of their tokens, against the declared policies and scopes")
 	s.survey()
 	if n := s.findings.leftOut; n > 0 {
-		s.looked(fmt.Sprintf("%d of these logins were left out: had they failed, their users would have come too near the lock", n))
+		text := fmt.Sprintf("%d of these logins were left out: had they failed, their users would have come too near the lock", n)
+		if n == 1 {
+			text = "1 of these logins was left out: had it failed, its user would have come too near the lock"
+		}
+		s.looked(text)
 	}
 	s.looked("the length of the declared secrets and passwords")
 	if s.target.Time.Control == spec.TimeNone {

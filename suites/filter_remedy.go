@@ -17,9 +17,9 @@ func unknownTerm(at, all int, term, name string) error {
 		place = fmt.Sprintf("no requirement matches term %d of %d, %q", at+1, all, term)
 	}
 	if name == "" {
-		return fmt.Errorf("filter: %s: the term is empty; remove the comma or name something: %s", place, termKinds())
+		return fmt.Errorf("filter: %s: the term is empty; remove the comma or name something. A term is%s", place, termKinds())
 	}
-	return fmt.Errorf("filter: %s; %s%s", place, meant(name), termKinds())
+	return fmt.Errorf("filter: %s; %sa term is%s", place, meant(name), termKinds())
 }
 
 // meant asks for the term that was probably meant, "" = none is like it.
@@ -68,10 +68,30 @@ func nearestTerm(word string) string {
 	return ""
 }
 
-// termKinds says what a term may be.
+// termKinds lists what a term may be, on lines of their own for a terminal.
 func termKinds() string {
-	return fmt.Sprintf("a term is an area (%s), an ID (EXP-003), IDs of an area (EXP-001..EXP-005), a level (%s) or a capability (%s), terms are separated by commas, and ! in front of one leaves it out",
-		strings.Join(areas(), ", "), strings.Join(levels(), ", "), strings.Join(capabilities(), ", "))
+	text := ""
+	for _, kind := range []struct {
+		name  string
+		terms []string
+	}{
+		{"area", areas()}, {"ID", []string{"EXP-003", "EXP-001..EXP-005"}}, {"level", levels()}, {"capability", capabilities()},
+	} {
+		const indent, columns = 14, 68 // the command writes its name in front of each line
+		line := fmt.Sprintf("\n  %-12s", kind.name)
+		for i, term := range kind.terms {
+			if i < len(kind.terms)-1 {
+				term += ","
+			}
+			if len(line)+len(term) > columns {
+				text += strings.TrimRight(line, " ")
+				line = "\n" + strings.Repeat(" ", indent)
+			}
+			line += term + " "
+		}
+		text += strings.TrimRight(line, " ")
+	}
+	return text + "\nTerms are separated by commas, and ! in front of one leaves it out."
 }
 
 // emptyRemedy says why a filter whose terms are all known selects nothing.

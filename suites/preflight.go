@@ -170,7 +170,7 @@ func (s *suite) begin() *reports.Stop {
 	}
 	s.explore()
 	if err := s.parts.agree(s.ctx); err != nil {
-		return &reports.Stop{Kind: reports.StopHarness, Reason: err.Error(), Remedy: "set the clocks right, and begin again with --defer"}
+		return &reports.Stop{Kind: reports.StopHarness, Reason: err.Error(), Remedy: "set the clocks right, remove the state file, and begin again with --defer"}
 	}
 	if s.manner.singleSession || s.manner.failuresAdd || s.world.whole.ReuseActiveTokens || s.target.skips != nil {
 		s.options.Concurrency = 1

@@ -154,7 +154,7 @@ func (f *stateFlags) settle(cmd *cobra.Command, run reports.Run) error {
 	if err := f.write(f.header, run); err != nil {
 		return err
 	}
-	f.tell(cmd, "%d checks wait; the first can go on at %s, all at %s: --resume %s", f.state.Waiting(), stamp(run.Deferred.First), stamp(run.Deferred.Last), f.path())
+	f.tell(cmd, "%s; the first can go on at %s, all at %s: --resume %s", count(f.state.Waiting(), "check waits", "checks wait"), stamp(run.Deferred.First), stamp(run.Deferred.Last), f.path())
 	return nil
 }
 
