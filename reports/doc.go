@@ -13,7 +13,8 @@
 //	JUnit(w, run)          -> junit.xml, one test case per requirement
 //	HTML(w, run)           -> report.html, one page for a person, without a server
 //	Markdown(w, run)       -> summary.md, for the page of a pipeline
-//	Console(w, run, width) -> the summary for a person
+//	Summary(w, run, view)  -> the summary for a person: brief, quiet or whole
+//	Console(w, run, width) -> the whole one, without colour
 //	WriteDir(dir, run, v)  -> all files at once
 //	Curl(exchange)         -> a request as a command to paste, without secrets
 //	Rerun(run, result)     -> the command that checks one requirement again

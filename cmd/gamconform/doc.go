@@ -9,6 +9,8 @@
 //	gamconform requirements   list what is checked
 //	gamconform explain        tell all about one requirement
 //	gamconform openapi        print the OpenAPI description
+//	gamconform completion     complete commands in a shell
+//	gamconform man            print manual pages
 //	gamconform version        tell the version
 //
 // It only wires the packages of this module together: one file per
