@@ -6,7 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"github.com/goccy/go-yaml"
+	"github.com/getkin/kin-openapi/openapi3"
 )
 
 // A string, because no caller can change it.
@@ -17,20 +17,21 @@ var source string
 // Source returns a copy of the embedded description, as YAML.
 func Source() []byte { return []byte(source) }
 
-// SourceJSON returns the embedded description as indented JSON, its members in
-// the order of the YAML. Comments are lost. An error means that this build is
-// broken.
+// SourceJSON returns the embedded description as indented JSON, its members
+// sorted by name. Comments are lost. An error means that this build is broken.
 func SourceJSON() ([]byte, error) {
-	object, err := yaml.YAMLToJSON([]byte(source))
+	document, err := openapi3.NewLoader().LoadFromData([]byte(source))
 	if err != nil {
+		return nil, fmt.Errorf("read the embedded gam.yaml: %w", err)
+	}
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetIndent("", "  ")
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(document); err != nil {
 		return nil, fmt.Errorf("convert the embedded gam.yaml to JSON: %w", err)
 	}
-	var indented bytes.Buffer
-	if err := json.Indent(&indented, bytes.TrimSpace(object), "", "  "); err != nil {
-		return nil, fmt.Errorf("convert the embedded gam.yaml to JSON: %w", err)
-	}
-	indented.WriteByte('\n')
-	return indented.Bytes(), nil
+	return text.Bytes(), nil
 }
 
 // Load reads the embedded description. An error means that this build is
