@@ -132,7 +132,7 @@ func TestVariablesThatAreWrong(t *testing.T) {
 		{"GAMCONFORM_MAX_WAIT", "soon", []string{"plan"}, "gamconform: GAMCONFORM_MAX_WAIT is \"soon\": time: invalid duration \"soon\"; see gamconform plan --help\n"},
 		{"GAMCONFORM_CONCURRENCY", "0", []string{"verify"}, "gamconform: GAMCONFORM_CONCURRENCY is 0; it must be at least 1\n"},
 		{"GAMCONFORM_FORMAT", "text", []string{"plan"}, "gamconform: GAMCONFORM_FORMAT is \"text\"; it must be one of table, json\n"},
-		{"GAMCONFORM_DIALECT", "jawa", []string{"plan"}, "gamconform: GAMCONFORM_DIALECT is \"jawa\"; it must be one of java, dotnet\n"},
+		{"GAMCONFORM_DIALECT", "jawa", []string{"plan"}, "gamconform: GAMCONFORM_DIALECT is \"jawa\"; did you mean java? it must be one of java, dotnet\n"},
 		{"GAMCONFORM_TIME", "wait", []string{"verify"}, "gamconform: GAMCONFORM_TIME: the embedded mock brings a clock of its own; name a server with --config or --target to choose how time passes\n"},
 		{"GAMCONFORM_MAX_WAIT", "5m", []string{"verify", "--target=http://127.0.0.1:1/App"}, "gamconform: GAMCONFORM_MAX_WAIT bounds waiting; give --time wait, too\n"},
 		{"GAMCONFORM_CONFIG", "none.yaml", []string{"plan"}, "gamconform: GAMCONFORM_CONFIG: open none.yaml: "},

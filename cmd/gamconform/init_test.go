@@ -127,7 +127,7 @@ func TestInit(t *testing.T) {
 	}
 	for _, test := range []struct{ args, want string }{
 		{"init a b", "gamconform: gamconform init takes one file, but got 2\n"},
-		{"init --dialect jawa", "gamconform: --dialect is \"jawa\"; it must be one of java, dotnet\n"},
+		{"init --dialect jawa", "gamconform: --dialect is \"jawa\"; did you mean java? it must be one of java, dotnet\n"},
 		{"init --version new", "gamconform: --version: \"new\" is not a GeneXus version"},
 		{"init --target ftp://a", "gamconform: --target: url: url must begin with http:// or https://"},
 		{"init --target=", "gamconform: --target is empty"},
