@@ -16,6 +16,12 @@
 //	Summary(w, run, view)  -> the summary for a person: brief, quiet or whole
 //	Console(w, run, width) -> the whole one, without colour
 //	WriteDir(dir, run, v)  -> all files at once
+//	Console(w, run, width) -> the summary for a person
+//	CTRF(w, run)           -> ctrf.json, the Common Test Report Format
+//	BadgeJSON(w, run)      -> badge.json, for shields.io; BadgeSVG -> badge.svg
+//	Annotations(w, run)    -> workflow commands for GitHub
+//	Schema()               -> the JSON Schema of run.json
+//	WriteDir(dir, run, v)  -> all files at once; Render makes one by its name
 //	Curl(exchange)         -> a request as a command to paste, without secrets
 //	Rerun(run, result)     -> the command that checks one requirement again
 //	run.WithKnown(entries) -> the run, where known failures are no failures

@@ -23,7 +23,9 @@ func JSON(w io.Writer, r Run) error {
 	enc := json.NewEncoder(&buf)
 	enc.SetIndent("", "  ")
 	enc.SetEscapeHTML(false) // the file is no web page, and & in form bodies stays readable
-	if err := enc.Encode(runFile{r.normal(), r.Verdict()}); err != nil {
+	verdict := r.Verdict()
+	verdict.Reasons = listed(verdict.Reasons)
+	if err := enc.Encode(runFile{r.normal(), verdict}); err != nil {
 		return fmt.Errorf("encode the run as JSON: %w", err)
 	}
 	if _, err := w.Write(escapeHidden(buf.Bytes())); err != nil {
