@@ -15,8 +15,6 @@
 //	Markdown(w, run)       -> summary.md, for the page of a pipeline
 //	Summary(w, run, view)  -> the summary for a person: brief, quiet or whole
 //	Console(w, run, width) -> the whole one, without colour
-//	WriteDir(dir, run, v)  -> all files at once
-//	Console(w, run, width) -> the summary for a person
 //	CTRF(w, run)           -> ctrf.json, the Common Test Report Format
 //	BadgeJSON(w, run)      -> badge.json, for shields.io; BadgeSVG -> badge.svg
 //	Annotations(w, run)    -> workflow commands for GitHub
