@@ -24,6 +24,10 @@ type verdict struct {
 	place            string
 }
 
+// Holds is what is expected of a demand that has no value: the reason of the
+// result says what must hold.
+const Holds = "that it holds"
+
 // fail is the fail handler of the body's Gomega. A missed Must fails, a missed
 // Should warns; an observation must not assert at all.
 func (c *check) fail(message string, _ ...int) {
@@ -36,7 +40,10 @@ func (c *check) fail(message string, _ ...int) {
 	}
 	v := verdict{outcome: outcome, cause: cause, reason: message, place: place()}
 	if parts := gomegaMessage().FindStringSubmatch(message); parts != nil {
-		v.reason, v.actual, v.expected = strings.TrimSpace(parts[1]), unindent(parts[2]), unindent(parts[3])
+		v.reason, v.actual, v.expected = strings.TrimSpace(parts[1]), plain(parts[2]), plain(parts[3])
+		if expected := v.expected; expected == "to be true" || expected == "to be false" { // of an expression that only the code shows
+			v.expected, v.actual = Holds, "it does not hold"
+		}
 	}
 	if v.reason == "" {
 		v.reason = c.requirement.Title + ": not so"
@@ -50,13 +57,33 @@ var gomegaMessage = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?s)^(.*?)(?:^|\n)Expected\n(.*?)\n((?:not )?to .*)$`)
 })
 
-func unindent(text string) string {
+// plain takes the indentation, Go's types and Gomega's turns out of what a
+// matcher tells: a reader knows none of them. A demand and the one value that
+// it names make one line.
+func plain(text string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		lines[i] = strings.TrimSpace(line)
+		lines[i] = goType().ReplaceAllString(strings.TrimSpace(line), "")
 	}
-	return strings.Join(lines, "\n")
+	joint := "\n"
+	if len(lines) == 2 {
+		joint = " "
+	}
+	return turns().Replace(goMatcher().ReplaceAllString(strings.Join(lines, joint), "$1"))
 }
+
+// goType is how a matcher writes the type of a value ("<[]string | len:2,
+// cap:2>: "), goMatcher another matcher within it, and turns its words.
+var (
+	goType    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^<[^<>]{1,60}>: `) })
+	goMatcher = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{ Regexp: "([^"]*)", Args: nil, \}`) })
+	turns     = sync.OnceValue(func() *strings.Replacer {
+		return strings.NewReplacer(
+			"to equal ", "to be ", "to be an element of ", "to be one of ", "to be zero-valued", "to be 0",
+			"to contain element matching ", "to contain ", "to match regular expression ", "to be a text like ",
+		)
+	})
+)
 
 // inconclusive ends the body: something that the check builds on did not hold.
 func (c *check) inconclusive(reason string) {

@@ -184,48 +184,44 @@ func plainLine(text string) string {
 	return b.String()
 }
 
-// span is a time in the units in which people think.
+// span is a time in the units in which people think: minutes up to two hours,
+// days from two on.
 func span(seconds float64) string {
-	d := time.Duration(seconds * float64(time.Second)).Round(time.Second)
-	const day = 24 * time.Hour
-	switch {
-	case d >= 2*day && d%day == 0:
-		return plural(int(d/day), "day")
-	case d >= 2*day:
-		return plural(int(d/day), "day") + " and " + span((d % day).Seconds())
-	case d >= 3*time.Hour && d%time.Hour == 0:
-		return plural(int(d/time.Hour), "hour")
-	case d >= 2*time.Minute && d%time.Minute == 0:
-		return plural(int(d/time.Minute), "minute")
-	case d >= 2*time.Minute:
-		return plural(int(d/time.Minute), "minute") + " and " + plural(int(d%time.Minute/time.Second), "second")
-	}
-	return plural(int(d/time.Second), "second")
-}
-
-// goType is how a matcher writes the type of a value, and goMatcher another
-// matcher within it.
-var (
-	goType    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<[^<>]{1,60}>: `) })
-	goMatcher = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{ Regexp: "([^"]*)", Args: nil, \}`) })
-)
-
-// plainWant is what a matcher wants, without Go's types. Of a truth the words
-// in front of it say what must be.
-func plainWant(want string) string {
-	want = goMatcher().ReplaceAllString(goType().ReplaceAllString(want, ""), "$1")
-	want = strings.TrimPrefix(want, "to ")
-	for _, w := range []struct{ matcher, words string }{
-		{"not to equal ", "another than "}, {"equal ", ""}, {"match regular expression ", "a text like "}, {"contain element matching ", "contain one like "},
-		{"zero-valued", "0"}, {"have length ", "as many values: "},
+	left := time.Duration(seconds * float64(time.Second)).Round(time.Second)
+	var parts []string
+	for _, unit := range []struct {
+		name     string
+		is, from time.Duration
+	}{
+		{"day", 24 * time.Hour, 48 * time.Hour}, {"hour", time.Hour, 2*time.Hour + 1}, {"minute", time.Minute, 2 * time.Minute}, {"second", time.Second, time.Second},
 	} {
-		if rest, found := strings.CutPrefix(want, w.matcher); found {
-			want = w.words + rest
-			break
+		if left >= unit.from || len(parts) > 0 && left >= unit.is {
+			parts = append(parts, plural(int(left/unit.is), unit.name))
+			left %= unit.is
 		}
 	}
-	if want == "true" || want == "false" {
+	if len(parts) == 0 {
+		return "0 seconds"
+	}
+	if last := len(parts) - 1; last > 0 {
+		return strings.Join(parts[:last], ", ") + " and " + parts[last]
+	}
+	return parts[0]
+}
+
+// plainWant is what a matcher wants. Of a truth the words in front of it say
+// what must be.
+func plainWant(want string) string {
+	if want == suites.Holds {
 		return ""
+	}
+	want = strings.TrimPrefix(want, "to ")
+	for _, w := range []struct{ matcher, words string }{
+		{"not to be ", "another than "}, {"be ", ""}, {"contain ", "contain one like "}, {"have length ", "as many values: "},
+	} {
+		if rest, found := strings.CutPrefix(want, w.matcher); found {
+			return w.words + rest
+		}
 	}
 	return want
 }
