@@ -20,69 +20,72 @@ import (
 // one script that the policy names by their hashes, no id is there twice, every
 // link leads somewhere, and every result is there.
 func TestHTMLHoldsNothingButOurs(t *testing.T) {
-	for name, r := range map[string]reports.Run{"sample": sample(), "empty": {}, "whole": wholeRun(), "hostile": attacked()} {
-		t.Run(name, func(t *testing.T) {
-			if name == "hostile" && testing.Short() {
-				t.Skip("its megabytes run without the race detector, which they tell nothing")
-			}
-			text := htmlOf(t, r)
-			root, err := html.Parse(bytes.NewReader(text))
-			if err != nil {
-				t.Fatal(err)
-			}
-			ids, tags := map[string]bool{}, map[string]int{}
-			var links []string
-			results := 0
-			for n := range root.Descendants() {
-				if n.Type != html.ElementNode {
-					continue
-				}
-				tags[n.Data]++
-				if n.Data == "article" {
-					results++
-				}
-				for _, a := range n.Attr {
-					switch {
-					case a.Key == "id" && ids[a.Val]:
-						t.Errorf("the id %q is there twice", a.Val)
-					case a.Key == "id":
-						ids[a.Val] = true
-					case a.Key == "href":
-						links = append(links, a.Val)
-					case a.Key == "style" || strings.HasPrefix(a.Key, "on") || a.Key == "src" || a.Key == "srcdoc" || a.Key == "action":
-						t.Errorf("<%s> has the attribute %s=%q", n.Data, a.Key, a.Val)
-					case a.Key == "content" && strings.Contains(a.Val, "sha256"):
-						judgePolicy(t, root, a.Val)
-						tags["policy"]++
-					}
-				}
-			}
-			if tags["style"] != 1 || tags["script"] != 1 || tags["policy"] != 1 || results != len(r.Results) {
-				t.Errorf("got %d styles, %d scripts, %d policies, %d of %d results", tags["style"], tags["script"], tags["policy"], results, len(r.Results))
-			}
-			for _, tag := range []string{"img", "iframe", "object", "embed", "base", "link", "form"} {
-				if tags[tag] > 0 {
-					t.Errorf("there is an element %s", tag)
-				}
-			}
-			for _, link := range links {
-				at, err := url.Parse(link)
-				if id, found := strings.CutPrefix(link, "#"); err != nil || found && !ids[id] || !found && (at.Scheme != "https" || at.Host == "") {
-					t.Errorf("the link %q leads nowhere", link)
-				}
-			}
-			if at := bytes.IndexFunc(text, func(r rune) bool {
-				return r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) || r == unicode.ReplacementChar
-			}); at >= 0 {
-				t.Errorf("a hidden character is at %d: %q", at, text[max(0, at-40):at+10])
-			}
+	for name, r := range map[string]reports.Run{"sample": sample(), "empty": {}, "whole": wholeRun()} {
+		t.Run(name, func(t *testing.T) { judgePage(t, r) })
+	}
+}
+
+// TestSlowHostilePage has megabytes, of which the race detector tells nothing.
+func TestSlowHostilePage(t *testing.T) { judgePage(t, attacked()) }
+
+func judgePage(t *testing.T, r reports.Run) {
+	t.Helper()
+	text := htmlOf(t, r)
+	root, err := html.Parse(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids, tags := map[string]bool{}, map[string]int{}
+	var links []string
+	results := 0
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		tags[n.Data]++
+		if n.Data == "article" {
+			results++
+		}
+		for _, a := range n.Attr {
 			switch {
-			case name == "whole" && (results < 400 || len(text) > 1_000_000):
-				t.Errorf("%d results make %d bytes, too many for a mail", results, len(text))
-			case name == "hostile" && (len(text) > 4_000_000 || !bytes.Contains(text, []byte("more exchanges are in run.json"))):
-				t.Errorf("huge texts make %d bytes, and nothing says that some are left out", len(text))
+			case a.Key == "id" && ids[a.Val]:
+				t.Errorf("the id %q is there twice", a.Val)
+			case a.Key == "id":
+				ids[a.Val] = true
+			case a.Key == "href":
+				links = append(links, a.Val)
+			case a.Key == "style" || strings.HasPrefix(a.Key, "on") || a.Key == "src" || a.Key == "srcdoc" || a.Key == "action":
+				t.Errorf("<%s> has the attribute %s=%q", n.Data, a.Key, a.Val)
+			case a.Key == "content" && strings.Contains(a.Val, "sha256"):
+				judgePolicy(t, root, a.Val)
+				tags["policy"]++
 			}
-		})
+		}
+	}
+	if tags["style"] != 1 || tags["script"] != 1 || tags["policy"] != 1 || results != len(r.Results) {
+		t.Errorf("got %d styles, %d scripts, %d policies, %d of %d results", tags["style"], tags["script"], tags["policy"], results, len(r.Results))
+	}
+	for _, tag := range []string{"img", "iframe", "object", "embed", "base", "link", "form"} {
+		if tags[tag] > 0 {
+			t.Errorf("there is an element %s", tag)
+		}
+	}
+	for _, link := range links {
+		at, err := url.Parse(link)
+		if id, found := strings.CutPrefix(link, "#"); err != nil || found && !ids[id] || !found && (at.Scheme != "https" || at.Host == "") {
+			t.Errorf("the link %q leads nowhere", link)
+		}
+	}
+	if at := bytes.IndexFunc(text, func(r rune) bool {
+		return r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) || r == unicode.ReplacementChar
+	}); at >= 0 {
+		t.Errorf("a hidden character is at %d: %q", at, text[max(0, at-40):at+10])
+	}
+	switch {
+	case name == "whole" && (results < 400 || len(text) > 1_000_000):
+		t.Errorf("%d results make %d bytes, too many for a mail", results, len(text))
+	case name == "hostile" && (len(text) > 4_000_000 || !bytes.Contains(text, []byte("more exchanges are in run.json"))):
+		t.Errorf("huge texts make %d bytes, and nothing says that some are left out", len(text))
 	}
 }
 
