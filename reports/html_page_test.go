@@ -21,14 +21,14 @@ import (
 // link leads somewhere, and every result is there.
 func TestHTMLHoldsNothingButOurs(t *testing.T) {
 	for name, r := range map[string]reports.Run{"sample": sample(), "empty": {}, "whole": wholeRun()} {
-		t.Run(name, func(t *testing.T) { judgePage(t, r) })
+		t.Run(name, func(t *testing.T) { judgePage(t, name, r) })
 	}
 }
 
 // TestSlowHostilePage has megabytes, of which the race detector tells nothing.
-func TestSlowHostilePage(t *testing.T) { judgePage(t, attacked()) }
+func TestSlowHostilePage(t *testing.T) { judgePage(t, "hostile", attacked()) }
 
-func judgePage(t *testing.T, r reports.Run) {
+func judgePage(t *testing.T, name string, r reports.Run) {
 	t.Helper()
 	text := htmlOf(t, r)
 	root, err := html.Parse(bytes.NewReader(text))
