@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 
@@ -131,10 +132,19 @@ func TestCurlOfHostileTexts(t *testing.T) {
 				}
 				continue
 			}
-			if got, err := body(args); err != nil || got != m.Body {
+			got, err := body(args)
+			_, address, _ := strings.Cut(m.Line, " ")
+			if slices.Contains(args, "-G") { // the data is the query
+				path, query, _ := strings.Cut(address, "?")
+				if err != nil || got != query {
+					t.Fatalf("%v: asks for %q, not %q, with\n%s", err, got, query, commands[i])
+				}
+				got, address = m.Body, path
+			}
+			if err != nil || got != m.Body {
 				t.Fatalf("%v: sends %q for %q with\n%s", err, got, m.Body, commands[i])
 			}
-			if _, address, _ := strings.Cut(m.Line, " "); !strings.Contains("\n"+strings.Join(args, "\n")+"\n", "\n"+address+"\n") {
+			if !strings.Contains("\n"+strings.Join(args, "\n")+"\n", "\n"+address+"\n") {
 				t.Fatalf("no address %q in %q", address, args)
 			}
 		}

@@ -96,8 +96,9 @@ func TestMarkdownHostileText(t *testing.T) {
 			plain.WriteByte(shown[i])
 		}
 		want := strings.Join(strings.Fields(strings.NewReplacer("\x1b", `\x1b`, "\u202e", `\u202e`, "\r", `\r`).Replace(res.Reason)), " ")
-		if plain.String() != want {
-			t.Fatalf("%q shows %q, want %q", line, plain.String(), want)
+		got := strings.NewReplacer(`\x3a`, ":", `\x23`, "#").Replace(plain.String()) // what would begin a command of a CI service
+		if got != want {
+			t.Fatalf("%q shows %q, want %q", line, got, want)
 		}
 	})
 }
