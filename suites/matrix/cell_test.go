@@ -178,9 +178,11 @@ func verify(config mockserver.Config, mock *mockserver.Server, target suites.Tar
 	return suites.Run(context.Background(), target, o)
 }
 
-// options are those of a run. A reader that hangs is given up soon.
+// options are those of a run. A reader that hangs is given up soon. Checks run
+// one after another: where a fault refuses logins, the budget of failed logins
+// of a user goes to those that come first, and these must be the same always.
 func options(config mockserver.Config) suites.Options {
-	o := suites.Options{Description: config.Description, KeepSessions: true}
+	o := suites.Options{Description: config.Description, KeepSessions: true, Concurrency: 1}
 	if stormy(config) {
 		o.RequestTimeout = time.Second
 	}
