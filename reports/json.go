@@ -50,6 +50,15 @@ func ReadJSON(rd io.Reader) (Run, error) {
 		Results *json.RawMessage `json:"results"` // other files of gamconform have a schema, too
 	}
 	if err := json.Unmarshal(text, &head); err != nil {
+		var other *json.UnmarshalTypeError // tells types of Go, which help nobody
+		switch {
+		case len(text) == 0:
+			err = errors.New("it is empty")
+		case errors.As(err, &other) && other.Field == "":
+			err = fmt.Errorf("it is no object, but %s", other.Value)
+		case errors.As(err, &other):
+			err = fmt.Errorf("its member %q is %s", other.Field, other.Value)
+		}
 		return Run{}, fmt.Errorf("this is not a run.json of gamconform: %w", err)
 	}
 	switch {

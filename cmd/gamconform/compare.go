@@ -67,11 +67,21 @@ func compare(cmd *cobra.Command, old, now, format string) error {
 	return nil
 }
 
+// runFileOf is the run.json that a name stands for, which may be a folder of
+// reports.
+func runFileOf(name string) string {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return filepath.Join(name, reports.RunFile)
+	}
+	return name
+}
+
 // readRun reads a run.json, or the one in a folder of reports.
 func readRun(name string) (reports.Run, error) {
-	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		name = filepath.Join(name, "run.json")
+	if name == "" {
+		return reports.Run{}, errors.New("the name of the run is empty; give its run.json or its folder")
 	}
+	name = runFileOf(name)
 	file, err := os.Open(name)
 	if err != nil {
 		return reports.Run{}, fmt.Errorf("%w; verify --report FOLDER writes it", err)

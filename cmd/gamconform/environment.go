@@ -65,7 +65,7 @@ func (e *environment) lay(cmd *cobra.Command) error {
 			return
 		}
 		if wrong := set(cmd, f, value); wrong != nil {
-			err = fmt.Errorf("%s is %q: %w; see %s --help", variableOf(f.Name), value, wrong, cmd.CommandPath())
+			err = fmt.Errorf("%s is %q: %w; see %s --help", variableOf(f.Name), value, inWords(wrong), cmd.CommandPath())
 		}
 		e.given = append(e.given, f.Name)
 		_ = cmd.Flags().SetAnnotation(f.Name, fromVariable, []string{variableOf(f.Name)}) // the flag is there

@@ -105,7 +105,7 @@ func TestSlowProgressOnATerminal(t *testing.T) {
 	rest := frame.ReplaceAllString(all, "")
 	rest = strings.Replace(rest, "gamconform: without --config the applications and users of the mock's default world are used\r\n", "", 1)
 	rest = strings.Replace(rest, "^C", "", 1) // the terminal's own echo
-	rest = strings.Replace(rest, "gamconform: interrupted; ending the run, once more ends at once\r\n", "", 1)
+	rest = strings.Replace(rest, "gamconform: interrupted; ending the run; once more logs nobody out\r\n", "", 1)
 	if left := strings.ReplaceAll(rest, "\r"+eraseBelow, ""); left != "" {
 		t.Errorf("%q is left on the terminal of\n%q", left, all)
 	}

@@ -28,7 +28,8 @@ func newReport() *cobra.Command {
 		Short: "Make the reports of a run again",
 		Long: `report reads a run.json that verify --report wrote, or its folder, and makes its
 reports again, without the server: the same bytes that verify wrote. Without a
-flag for one it prints the summary. The file - is the standard output.
+flag for one it prints the summary. The file - is the standard output, the run -
+the standard input.
 
 Exit codes of the reports, not of the run:
   2  usage error, or a file that cannot be read or is no run of this version
@@ -37,6 +38,7 @@ Exit codes of the reports, not of the run:
 		Example: `  gamconform report out
   gamconform report out/run.json --html report.html --badge badge.svg
   gamconform report out --markdown - >> "$GITHUB_STEP_SUMMARY"
+  unzip -p artifact.zip run.json | gamconform report -
   gamconform report --schema > run.schema.json`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 && !f.schema {
@@ -51,7 +53,7 @@ Exit codes of the reports, not of the run:
 	}
 	cmd.Flags().StringVar(&f.dir, "dir", "", "write all reports of verify into this `FOLDER`")
 	cmd.Flags().BoolVar(&f.schema, "schema", false, "print the JSON Schema of run.json")
-	for _, flag := range []struct{ name, usage string }{
+	for _, flag := range []struct{ name, usage string }{ // as reportFormats
 		{"html", "write the page for a browser into this `FILE`"},
 		{"junit", "write JUnit XML into this `FILE`"},
 		{"markdown", "write the page for a pipeline into this `FILE`"},
@@ -69,30 +71,38 @@ Exit codes of the reports, not of the run:
 
 func (f *reportFlags) report(cmd *cobra.Command, args []string) error {
 	if f.schema {
+		for _, flag := range append(reportFormats(), "dir") {
+			if cmd.Flags().Changed(flag) {
+				return fmt.Errorf("--schema prints the schema alone; leave --%s out", flag)
+			}
+		}
 		_, err := io.WriteString(cmd.OutOrStdout(), reports.Schema())
 		return printed(err)
 	}
-	if err := notEmpty(cmd, "dir", "html", "junit", "markdown", "ctrf", "badge", "annotations"); err != nil {
+	if err := notEmpty(cmd, append(reportFormats(), "dir")...); err != nil {
+		return err
+	}
+	if err := f.apart(args[0]); err != nil {
 		return err
 	}
 	if err := f.output.validate(); err != nil {
 		return err
 	}
-	run, err := readRun(args[0])
+	run, err := runOf(cmd.InOrStdin(), args[0])
 	if err != nil {
 		return err
 	}
 	var errs []error
 	asked := false
-	for _, flag := range []string{"html", "junit", "markdown", "ctrf", "badge", "annotations"} {
+	if f.dir != "" { // first, for a file may go into the folder
+		asked = true
+		errs = append(errs, reports.WriteDir(f.dir, run, nil))
+	}
+	for _, flag := range reportFormats() {
 		if file := *f.into[flag]; file != "" {
 			asked = true
 			errs = append(errs, writeReport(cmd.OutOrStdout(), file, flag, run))
 		}
-	}
-	if f.dir != "" {
-		asked = true
-		errs = append(errs, reports.WriteDir(f.dir, run, nil))
 	}
 	if !asked {
 		errs = append(errs, printed(reports.Summary(cmd.OutOrStdout(), run, f.output.view(cmd.OutOrStdout(), ""))))

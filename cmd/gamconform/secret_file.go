@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"unicode/utf8"
 
 	"github.com/gamconform/gamconform/spec"
@@ -46,7 +47,8 @@ func readSecret(path string) (string, error) {
 	case info.IsDir():
 		return "", errors.New("it is a directory; name a file")
 	}
-	file, err := os.Open(path)
+	// A pipe that nobody writes into would be waited for without end.
+	file, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		return "", fmt.Errorf("%w; let the user who runs gamconform read it", cause(err))
 	}

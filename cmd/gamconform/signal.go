@@ -26,7 +26,7 @@ func hurried(ctx context.Context) <-chan struct{} {
 	return hurry
 }
 
-// untilSignal returns a context that the first SIGINT or SIGTERM ends, so that
+// untilSignal returns a context that the first SIGINT, SIGTERM or SIGHUP ends, so that
 // reports are still written. The second one leaves out what is not needed for
 // them, such as to log out; when that does not help soon, or a third one comes,
 // the process ends. [signal.NotifyContext] cannot do that, because Ginkgo
@@ -41,6 +41,9 @@ func untilSignal(parent context.Context) (ctx context.Context, stop func()) {
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 	signals := make(chan os.Signal, 3)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	if !signal.Ignored(syscall.SIGHUP) { // nohup ignores it
+		signal.Notify(signals, syscall.SIGHUP) // the terminal or its connection is gone
+	}
 	go func() {
 		first, more := <-signals
 		if !more {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -22,7 +23,26 @@ func flagError(cmd *cobra.Command, err error) error {
 			remedy = "did you mean " + sub.CommandPath() + "?"
 		}
 	}
+	var value *pflag.InvalidValueError
+	if errors.As(err, &value) && inWords(value.Unwrap()) != value.Unwrap() {
+		return fmt.Errorf("--%s is %q: %w; %s", value.GetFlag().Name, value.GetValue(), inWords(value.Unwrap()), remedy)
+	}
 	return fmt.Errorf("%w; %s", err, remedy)
+}
+
+// inWords puts into words what a number or a switch cannot be; strconv tells
+// which of its functions was called.
+func inWords(err error) error {
+	var number *strconv.NumError
+	switch {
+	case !errors.As(err, &number):
+		return err
+	case number.Func == "ParseBool":
+		return errors.New("it must be true or false")
+	case errors.Is(err, strconv.ErrRange):
+		return errors.New("the number is too large")
+	}
+	return errors.New("it must be a whole number")
 }
 
 // unknownCommand says which command was probably meant.

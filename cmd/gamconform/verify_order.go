@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"math/rand/v2"
 
 	"github.com/spf13/cobra"
@@ -28,6 +29,9 @@ func (f *orderFlags) add(cmd *cobra.Command) {
 func (f *orderFlags) validate(cmd *cobra.Command, repeat int) error {
 	if cmd.Flags().Changed("seed") && f.seed < 1 {
 		return fmt.Errorf("--seed is %d; it must be at least 1", f.seed)
+	}
+	if last := int64(math.MaxInt64) - int64(max(repeat, 1)-1); f.seed > last {
+		return fmt.Errorf("--seed is %d; each of the %d rounds takes the next number, so it must be at most %d", f.seed, repeat, last)
 	}
 	if repeat > 1 && (cmd.Flags().Changed("defer") || cmd.Flags().Changed("resume")) {
 		return errors.New("--repeat makes its rounds one after another, and --defer and --resume make one run in parts; leave one of them out")

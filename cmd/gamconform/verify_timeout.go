@@ -33,7 +33,7 @@ func (l *timeLimit) bound(ctx context.Context, w io.Writer) (_ context.Context, 
 	untold := context.AfterFunc(bounded, func() {
 		defer close(said)
 		if ctx.Err() != nil {
-			fmt.Fprintln(w, "gamconform: interrupted; ending the run, once more ends at once")
+			fmt.Fprintln(w, "gamconform: interrupted; ending the run; once more logs nobody out")
 		} else {
 			fmt.Fprintf(w, "gamconform: %s; ending the run\n", context.Cause(bounded))
 		}
