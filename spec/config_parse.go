@@ -106,7 +106,7 @@ func (r *reader) syntax(err error, data []byte) {
 	if lines := bytes.Split(data, []byte("\n")); at.line <= len(lines) {
 		line = lines[at.line-1]
 	}
-	hint := "a text with a colon, a brace, a bracket, a hash or a quote must be in quotes"
+	hint := "keys of one map begin in the same column, and a text with a colon, a brace, a bracket, a hash or a quote must be in quotes"
 	switch {
 	case bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("\t")):
 		at.column, message, hint = bytes.IndexByte(line, '\t')+1, "a tab in the indentation", "indent with blanks"

@@ -18,7 +18,7 @@ func user(lines string) string {
 // policy puts lines into the first policy of a file, from line 6, column 9.
 func policy(lines string) string { return strings.Replace(user(lines), "users:", "policies:", 1) }
 
-const quoteHint = "a text with a colon, a brace, a bracket, a hash or a quote must be in quotes"
+const quoteHint = "keys of one map begin in the same column, and a text with a colon, a brace, a bracket, a hash or a quote must be in quotes"
 
 func TestReadConfigNamesWhatIsWrong(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{

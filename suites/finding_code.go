@@ -56,7 +56,7 @@ func causes() []cause {
 		{"user-inactive", []string{"9"}, ofUser, "the user is not active",
 			"activate the user, or declare state: inactive"},
 		{"user-blocked", []string{"10"}, ofUser, "the user is blocked",
-			"unblock the user, or wait for GAMUnblockUserTimeout; if it is to stay so, declare state: blocked"},
+			"unblock the user, or wait for GAMUnblockUserTimeout; where failed logins lock users, declare `lock`, so that runs keep this one away from it; if it is to stay blocked, declare state: blocked"},
 		{"password-change", []string{"23"}, ofUser, "the password must be changed",
 			"change the user's password, or declare state: password-must-change"},
 		{"password-expired", []string{"24"}, ofUser, "the password has expired",

@@ -9,6 +9,19 @@ import (
 	"github.com/gamconform/gamconform/spec"
 )
 
+// repository compares what the token begins with with the declared GUID: where
+// no request names the repository, nothing else shows that it is wrong.
+func (f *findings) repository(l login, t token) {
+	if _, ok := tailOf(t.access, l.world.repo.GUID); ok || t.access == "" {
+		return
+	}
+	f.add(notice{
+		name: "repository-guid", weight: reports.Advice, repo: l.world.repo,
+		text:   fmt.Sprintf("an access token of the repository %q does not begin with the guid that is declared for it, %s, and an exclamation mark", l.world.repo.Name, l.world.repo.GUID),
+		remedy: "write the GUID of the repository as guid; it is what stands before the exclamation mark of an access token",
+	})
+}
+
 // lifetime compares expires_in with the declared policy, in seconds or minutes.
 func (f *findings) lifetime(l login, t token) {
 	minutes := int64(l.user.policy.TokenMinutes)

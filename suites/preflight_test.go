@@ -92,6 +92,10 @@ func TestDoctorFinds(t *testing.T) {
 			text: "expires_in 1020", remedy: "OauthTokenExpire", user: "twice"},
 		"repository-unknown": {declared: func(w *spec.World) { w.Repositories[1].GUID = "00000000-0000-4000-8000-000000000000" },
 			text: "code 2", remedy: "GUID"},
+		"repository-guid": {declared: func(w *spec.World) { // no request names the only repository
+			w.Repositories = w.Repositories[:1]
+			w.Repositories[0].GUID = "00000000-0000-4000-8000-000000000000"
+		}, text: "does not begin with", remedy: "exclamation mark", weight: reports.Advice},
 		"short-secret": {exists: short, declared: short, text: `the user "twice"`, remedy: "at least 8", weight: reports.Advice},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -104,6 +104,7 @@ func (f *findings) judge(l login) {
 		return
 	}
 	t := newToken(l.user, l.app, l.answer)
+	f.repository(l, t)
 	f.lifetime(l, t)
 	f.renewal(l, t)
 	f.scope(l, t)

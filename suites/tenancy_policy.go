@@ -64,7 +64,7 @@ func (s *suite) tenantPolicies() {
 		countable := func(u user) bool {
 			return renewsAndExpires(u) && u.policy.Renewals <= mostCounted && u.renewalsFit()
 		}
-		c.otherTenants("a user whose tokens expire and whose policy has 1 to 12 renewals that fit into refresh_minutes", countable, func(u user) {
+		c.otherTenants("a user whose tokens expire and whose policy has 1 to 12 renewals that fit into refresh_minutes (at least (renewals + 3) times token_minutes)", countable, func(u user) {
 			d := c.drain(c.login(u), u.policy.Renewals+1)
 			c.Expect(d.done).To(gomega.Equal(u.policy.Renewals), "renewals of a login in %s, under the limit %d", c.world.repo.Name, u.policy.Renewals)
 		})

@@ -134,7 +134,7 @@ func (c *check) limited() []user {
 		}
 	}
 	if len(all) == 0 {
-		c.missing("a user whose tokens expire and whose policy has 1 to 12 renewals that fit into refresh_minutes")
+		c.missing("a user whose tokens expire and whose policy has 1 to 12 renewals that fit into refresh_minutes (at least (renewals + 3) times token_minutes)")
 	}
 	return all
 }

@@ -114,7 +114,7 @@ func (p schedule) writeLogins(b *strings.Builder) {
 	text := fmt.Sprintf("%d in all.", l.Sum)
 	switch {
 	case l.LocksAt == 0:
-		text += " The world declares no lock for ordinary users: nothing is kept away from one."
+		text += " The world declares no lock for ordinary users, so none is kept away from one: where the server locks users, declare it (lock)."
 	case l.Budget == 0:
 		text += fmt.Sprintf(" %d may lock an ordinary user, so none is failed on purpose.", l.LocksAt)
 	default:
@@ -166,7 +166,7 @@ func (p schedule) writeWaits(b *strings.Builder) {
 		fmt.Fprintf(b, "  %12s  %s\n", name, wrapped(needed[name], ",", 16))
 	}
 	if _, shared := needed[unmeasured]; shared {
-		b.WriteString("\n  " + wrapped(strings.Fields("Of those "+unmeasured+" the simulation has no wait; --format json has the reason."), "", 2) + "\n")
+		b.WriteString("\n  " + wrapped(strings.Fields("How long those "+unmeasured+" would wait was not simulated; --format json has the reason that each gives."), "", 2) + "\n")
 	}
 	b.WriteString("\n  " + wrapped(strings.Fields("So long would each wait. A clock that can be moved proves them at once (--time clock, --time command); waiting does with --time wait and a --max-wait that is long enough."), "", 2) + "\n")
 }
