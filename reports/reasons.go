@@ -74,6 +74,14 @@ func graded(results []Result) []Result {
 	return slices.DeleteFunc(slices.Clone(results), func(res Result) bool { return res.Requirement.Level == spec.Observe })
 }
 
+// unobserved are the observations that came to nothing. They are no gap, but
+// who adds up the reasons of a verdict would miss them.
+func (r Run) unobserved() []Result {
+	return r.where(func(res Result) bool {
+		return res.Requirement.Level == spec.Observe && (res.Outcome == Inconclusive || res.Outcome == Skipped && res.Skip == NotProvable)
+	})
+}
+
 // failureReasons name what the target missed.
 func (r Run) failureReasons() []string {
 	reasons := counted(nil, r.With(Failed), "requirement failed", "requirements failed")
@@ -121,6 +129,7 @@ func (r Run) notes() []string {
 	if !r.Strict {
 		notes = counted(notes, r.With(Warned), "recommendation was missed", "recommendations were missed")
 	}
+	notes = counted(notes, r.unobserved(), "observation could not be made", "observations could not be made")
 	notes = counted(notes, r.skipped(FixtureMissing), "requirement was not checked because the world declares nothing to check it with",
 		"requirements were not checked because the world declares nothing to check them with")
 	if areas := r.unchecked(); len(areas) > 0 {

@@ -181,6 +181,20 @@ func adding(res reports.Result) func(*reports.Run) {
 	return func(r *reports.Run) { r.Results = append(r.Results, res) }
 }
 
+// TestObservationsAreTold: what was observed in vain is no gap, but the reasons
+// of a verdict add up to the counts beside it.
+func TestObservationsAreTold(t *testing.T) {
+	unproved := skipped("EXP-014", reports.NotProvable)
+	unproved.Requirement.Level = spec.Observe
+	v := run(is(reports.Passed), observed(reports.Inconclusive), unproved).Verdict()
+	if want := []string{"note: 2 observations could not be made: EXP-001, EXP-014"}; v.Exit != reports.ExitOK || !slices.Equal(v.Reasons, want) {
+		t.Errorf("exit %d, %q, want %q", v.Exit, v.Reasons, want)
+	}
+	if v := run(observed(reports.Passed), is(reports.Passed)).Verdict(); len(v.Reasons) > 0 {
+		t.Errorf("%q", v.Reasons)
+	}
+}
+
 func TestVerdictReasons(t *testing.T) {
 	got := sample().Verdict().Reasons
 	want := []string{

@@ -30,9 +30,9 @@ type progress struct {
 }
 
 // newProgress begins to show a run on w. Close it before the summary.
-func newProgress(w io.Writer, at terminal, quiet, verbose bool) *progress {
+func newProgress(w io.Writer, at terminal, quiet, verbose bool, rounds int) *progress {
 	p := &progress{w: w, at: at, live: at.live && !quiet, verbose: verbose, stop: make(chan struct{})}
-	p.tally = tally{began: time.Now(), running: map[string]time.Time{}}
+	p.tally = tally{began: time.Now(), rounds: rounds, running: map[string]time.Time{}}
 	if p.live {
 		p.stopped.Go(p.redraw)
 	}

@@ -14,6 +14,8 @@ import (
 type tally struct {
 	began   time.Time
 	stage   string // "" = checks run
+	rounds  int    // of a repeated run; 0 or 1 = it is not repeated
+	round   int
 	all     int
 	done    int
 	failed  int
@@ -24,7 +26,8 @@ func (t *tally) count(e suites.Event, now time.Time) {
 	id := e.Requirement.ID
 	switch e.Kind {
 	case suites.RunBegins:
-		t.all = t.done + e.Checks // a repeated run begins with each round
+		t.round++ // a repeated run begins with each round
+		t.all = t.done + e.Checks*max(1, t.rounds-t.round+1)
 		t.stage = "looking at the target"
 	case suites.ChecksBegin:
 		t.stage = ""
@@ -49,6 +52,9 @@ func (t *tally) line(now time.Time, width int) string {
 		fmt.Sprintf(" %d/%d", t.done, t.all),
 		fmt.Sprintf("%d failed", t.failed),
 		clockTime(now.Sub(t.began)),
+	}
+	if t.rounds > 1 && t.round > 0 {
+		parts = append(parts, fmt.Sprintf("round %d of %d", t.round, t.rounds))
 	}
 	if t.stage != "" {
 		parts = append(parts, t.stage)

@@ -175,6 +175,29 @@ func TestTerminal(t *testing.T) {
 	}
 }
 
+// TestTallyOfRounds: a repeated run tells which round it is in, and counts the
+// checks of those to come.
+func TestTallyOfRounds(t *testing.T) {
+	began := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+	tally := tally{began: began, rounds: 3, running: map[string]time.Time{}}
+	check := spec.Requirement{ID: "PWD-001"}
+	for _, step := range []struct {
+		event suites.Event
+		want  string
+	}{
+		{suites.Event{Kind: suites.RunBegins, Checks: 2}, " 0/6  0 failed  0:00  round 1 of 3  looking at the target"},
+		{suites.Event{Kind: suites.CheckEnds, Requirement: check}, " 1/6  0 failed  0:00  round 1 of 3  looking at the target"},
+		{suites.Event{Kind: suites.CheckEnds, Requirement: check}, " 2/6  0 failed  0:00  round 1 of 3  looking at the target"},
+		{suites.Event{Kind: suites.RunBegins, Checks: 2}, " 2/6  0 failed  0:00  round 2 of 3  looking at the target"},
+		{suites.Event{Kind: suites.ChecksBegin}, " 2/6  0 failed  0:00  round 2 of 3"},
+	} {
+		tally.count(step.event, began)
+		if got := tally.line(began, 79); got != step.want {
+			t.Errorf("%+v: %q, want %q", step.event, got, step.want)
+		}
+	}
+}
+
 // TestTally: the line tells how far the run is, what matters most first.
 func TestTally(t *testing.T) {
 	began := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)

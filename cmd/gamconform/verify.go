@@ -117,7 +117,7 @@ func (f *verifyFlags) verify(cmd *cobra.Command) error {
 	}
 	f.again.compare(cmd, subject.digest)
 	vault := reports.NewVault()
-	progress := f.output.progress(cmd)
+	progress := f.output.progress(cmd, f.repeat)
 	defer progress.close()
 	ctx, stop := f.whole.bound(cmd.Context(), progress)
 	defer context.AfterFunc(ctx, progress.hide)()

@@ -29,10 +29,10 @@ func (f *outputFlags) validate() error {
 	return nil
 }
 
-// progress begins to show the run on stderr.
-func (f *outputFlags) progress(cmd *cobra.Command) *progress {
+// progress begins to show the run, which has so many rounds, on stderr.
+func (f *outputFlags) progress(cmd *cobra.Command, rounds int) *progress {
 	stderr := cmd.ErrOrStderr()
-	return newProgress(stderr, terminalOf(stderr, f.noColour, os.Getenv), f.quiet, f.verbose)
+	return newProgress(stderr, terminalOf(stderr, f.noColour, os.Getenv), f.quiet, f.verbose, rounds)
 }
 
 // view is how the summary is written to w; folder has the reports.
