@@ -58,10 +58,11 @@ type Target struct {
 }
 
 // FailedLogins are the failed logins that the run caused, and the budget that
-// it kept to where the world says that they lock. A failed login is a request
-// for a token that names a declared user, or carries one of their API keys, and
-// was refused, for whatever reason: which of them a server counts nobody
-// documents. The right password of a user with a second factor is none.
+// it kept to; where the world does not say how many lock, 3 are supposed. A
+// failed login is a request for a token that names a declared user, or carries
+// one of their API keys, and was refused, for whatever reason: which of them a
+// server counts nobody documents. The right password of a user with a second
+// factor is none.
 type FailedLogins struct {
 	LocksAt int          `json:"locks_at"` // in a row that lock a user, the smallest declared one; 0 = none is declared
 	Budget  int          `json:"budget"`   // in a row of one user that this run allowed itself there

@@ -13,9 +13,9 @@ import (
 )
 
 // guard counts the failed logins of every declared user, and keeps those of
-// ordinary users away from the lock: where the world says after how many a user
-// is locked, none of them sees as many in a row, whatever the checks do at the
-// same time, and also while a second run goes on. Requests that may fail go one
+// ordinary users away from the lock: none of them sees as many in a row as the
+// world says, or as are supposed where it says nothing, whatever the checks do at
+// the same time, and also while a second run goes on. Requests that may fail go one
 // at a time for each user, and a right login goes in between when the budget is
 // used up.
 type guard struct {
@@ -35,7 +35,8 @@ type account struct {
 	apps    []spec.Application // where the checks log in
 	app     spec.Application   // of them, the one where a login was granted, once one was
 	granted map[string]bool    // where logins with the declared password were granted, by client_id
-	locks   int                // failed logins in a row that lock the user; 0 = none do
+	told    int                // failed logins in a row that lock the user, as declared; 0 = none is declared
+	locks   int                // the same, or as many as are supposed where none is declared; 0 = none do
 	kept    bool               // away from the lock: an ordinary user whom it would hit
 	budget  int                // failed logins in a row that the run allows itself
 	turn    sync.Mutex         // held by a request that may fail, where kept
@@ -52,7 +53,14 @@ type account struct {
 // budget is how many failed logins in a row the checks allow themselves: two
 // runs that go on at once stay below the limit together, and a login that
 // should be granted may fail, too. 0 = none is safe.
-func budget(lock spec.Lock) int { return max(0, lock.Attempts-1) / 2 }
+func budget(locks int) int { return max(0, locks-1) / 2 }
+
+// supposedLock is after how many failed logins in a row a user may be locked
+// where the world does not tell. Decided: a server may lock all the same, and a
+// user who is locked in the middle of a run makes a conforming server fail. It
+// is the smallest limit under which logins can be failed on purpose; what it
+// costs is a right login in between.
+const supposedLock = 3
 
 func newGuard(t Target) *guard {
 	g := &guard{several: len(t.World.Repositories) > 1, accounts: map[string]*account{}}
@@ -60,10 +68,15 @@ func newGuard(t Target) *guard {
 	for i, repo := range t.World.Repositories {
 		ordinary := newWorld(repo).repo
 		for _, u := range repo.Users {
-			a := &account{name: repo.GUID + " " + u.Username, order: i, user: u, repo: repo, budget: budget(repo.Lock)}
-			if locking && repo.Lock.ResetMinutes > 0 {
-				a.locks = repo.Lock.Attempts
+			a := &account{name: repo.GUID + " " + u.Username, order: i, user: u, repo: repo}
+			switch {
+			case !locking:
+			case repo.Lock.Attempts == 0:
+				a.locks = supposedLock
+			case repo.Lock.ResetMinutes > 0:
+				a.told, a.locks = repo.Lock.Attempts, repo.Lock.Attempts
 			}
+			a.budget = budget(a.locks)
 			if a.kept = a.locks > 0 && u.Ordinary() && len(ordinary.Applications) > 0; a.kept {
 				a.apps, a.app = ordinary.Applications, ordinary.Applications[0]
 			}

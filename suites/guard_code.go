@@ -16,7 +16,7 @@ func (c *check) mayFailCode(a *account, times int) {
 	row := a.row
 	g.mu.Unlock()
 	active := a.user.State == "" || a.user.State == spec.ActiveUser
-	if !active || a.user.OTP == (spec.OTP{}) || a.user.Expendable || a.locks == 0 || row+times < a.locks {
+	if !active || a.user.OTP == (spec.OTP{}) || a.user.Expendable || a.told == 0 || row+times < a.told {
 		return
 	}
 	if c.suite.time.shared() && row > 0 {
@@ -26,7 +26,7 @@ func (c *check) mayFailCode(a *account, times int) {
 		g.mu.Unlock()
 		return
 	}
-	reason := fmt.Sprintf("the world says that %d failed logins lock a user, and wrong codes may count; a user with one-time passwords who is not expendable is not put at risk", a.locks)
+	reason := fmt.Sprintf("the world says that %d failed logins lock a user, and wrong codes may count; a user with one-time passwords who is not expendable is not put at risk", a.told)
 	if row > 1 { // more than the checks mean to fail: codes are refused that should be right
 		c.notProvable(reason)
 	}
@@ -43,7 +43,7 @@ func (c *check) roomForCodes(u user) {
 		return
 	}
 	for _, a := range c.suite.guard.touched(c.loginRequest(u)) {
-		c.mayFailCode(a, max(1, min(mostWrongCodes, a.locks-1)))
+		c.mayFailCode(a, max(1, min(mostWrongCodes, a.told-1)))
 	}
 }
 
@@ -71,8 +71,8 @@ func (c *check) mayStep(a *account, r request) {
 	g.mu.Lock()
 	row, steps := a.row, a.steps
 	g.mu.Unlock()
-	if steps > 0 && row > a.budget && a.locks > 0 && !a.user.Expendable {
+	if steps > 0 && row > a.budget && a.told > 0 && !a.user.Expendable {
 		c.shun(a, spec.Application{ClientID: r.fields.Get("client_id")})
-		c.inconclusive(fmt.Sprintf("%d logins of the user %q failed in a row, also the first step with everything as the world declares it; %d may lock, so none is tried any more", row, a.user.Username, a.locks))
+		c.inconclusive(fmt.Sprintf("%d logins of the user %q failed in a row, also the first step with everything as the world declares it; %d may lock, so none is tried any more", row, a.user.Username, a.told))
 	}
 }

@@ -14,12 +14,16 @@ func (g *guard) report(replace func(string) string) *reports.FailedLogins {
 	defer g.mu.Unlock()
 	r := &reports.FailedLogins{}
 	for _, a := range g.accounts {
-		if a.kept && (r.LocksAt == 0 || a.locks < r.LocksAt) {
-			r.LocksAt, r.Budget = a.locks, a.budget
+		switch {
+		case !a.kept:
+		case a.told > 0 && (r.LocksAt == 0 || a.told < r.LocksAt):
+			r.LocksAt, r.Budget = a.told, a.budget
+		case r.LocksAt == 0:
+			r.Budget = a.budget // of a lock that is supposed
 		}
 		if r.Sum += a.failed; a.failed > 0 {
 			r.Users = append(r.Users, reports.FailedUser{
-				Repository: replace(a.repo.Name), User: replace(a.user.Username), Failed: a.failed, Row: a.most, LocksAt: a.locks, Expendable: a.user.Expendable,
+				Repository: replace(a.repo.Name), User: replace(a.user.Username), Failed: a.failed, Row: a.most, LocksAt: a.told, Expendable: a.user.Expendable,
 			})
 		}
 	}

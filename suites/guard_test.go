@@ -218,7 +218,7 @@ func guardedUnder(t *testing.T, control spec.Time, world, told spec.World, secon
 // No ordinary user sees as many failed logins in a row as lock, and the report
 // tells the failed logins that the server saw, user by user.
 func TestSlowFailedLoginsAreCounted(t *testing.T) {
-	for attempts := range 7 { // 0: no lock is declared
+	for attempts := range 7 { // 0: no lock is declared, so 3 are supposed
 		t.Run(fmt.Sprint(attempts), func(t *testing.T) {
 			world := locking(attempts)
 			if attempts == 0 {
@@ -226,6 +226,10 @@ func TestSlowFailedLoginsAreCounted(t *testing.T) {
 				for i := range world.Repositories {
 					world.Repositories[i].Lock = spec.Lock{}
 				}
+			}
+			locks := attempts
+			if attempts == 0 {
+				locks = 3
 			}
 			keeper, run := guarded(t, world, world, nil)
 			told, sum := map[string]reports.FailedUser{}, 0
@@ -238,17 +242,37 @@ func TestSlowFailedLoginsAreCounted(t *testing.T) {
 				if u.Failed != seen.failed || u.Failed > 0 && (u.LocksAt != seen.locks || u.Expendable != seen.user.Expendable) {
 					t.Errorf("%s: the server saw %d failed logins, the report tells %+v", name, seen.failed, u)
 				}
-				if seen.user.Ordinary() && attempts > 0 && (seen.most > (attempts-1)/2 || seen.most > u.Row || u.Row > run.FailedLogins.Most) {
-					t.Errorf("%s: the server saw %d failed logins in a row, %d lock; the report tells %+v of at most %d", name, seen.most, attempts, u, run.FailedLogins.Most)
+				if seen.user.Ordinary() && (seen.most > (locks-1)/2 || seen.most > u.Row || u.Row > run.FailedLogins.Most) {
+					t.Errorf("%s: the server saw %d failed logins in a row, %d lock; the report tells %+v of at most %d", name, seen.most, locks, u, run.FailedLogins.Most)
 				}
 			}
-			if l := run.FailedLogins; l.Sum != sum || l.LocksAt != attempts || l.Budget != max(0, attempts-1)/2 || attempts > 0 && l.Most > l.Budget {
+			if l := run.FailedLogins; l.Sum != sum || l.LocksAt != attempts || l.Budget != (locks-1)/2 || l.Most > l.Budget {
 				t.Errorf("%+v", l)
 			}
 			if failed := run.With(reports.Failed); len(failed) > 0 {
 				t.Errorf("%s failed: %s", failed[0].Requirement.ID, failed[0].Actual)
 			}
 		})
+	}
+}
+
+// A server that locks where the world says nothing of it conforms all the same:
+// no ordinary user comes to a lock of three.
+func TestUndeclaredLock(t *testing.T) {
+	world := locking(3)
+	told := world
+	told.Repositories = slices.Clone(world.Repositories)
+	for i := range told.Repositories {
+		told.Repositories[i].Lock = spec.Lock{}
+	}
+	keeper, run := guarded(t, world, told, nil)
+	for name, seen := range keeper.counts {
+		if seen.user.Ordinary() && seen.most > 1 {
+			t.Errorf("%s: the server saw %d failed logins in a row, 3 lock", name, seen.most)
+		}
+	}
+	for _, r := range append(run.With(reports.Failed), run.With(reports.Inconclusive)...) {
+		t.Errorf("%s %s: %s; %s", r.Requirement.ID, r.Outcome, r.Reason, r.Actual)
 	}
 }
 

@@ -114,7 +114,7 @@ func (p schedule) writeLogins(b *strings.Builder) {
 	text := fmt.Sprintf("%d in all.", l.Sum)
 	switch {
 	case l.LocksAt == 0:
-		text += " The world declares no lock for ordinary users, so none is kept away from one: where the server locks users, declare it (lock)."
+		text += fmt.Sprintf(" The world declares no lock; a run fails at most %d in a row on purpose before it logs in rightly, as if 3 locked. Where the server locks users, declare it (lock).", l.Budget)
 	case l.Budget == 0:
 		text += fmt.Sprintf(" %d may lock an ordinary user, so none is failed on purpose.", l.LocksAt)
 	default:
