@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/gamconform/gamconform/spec"
 )
 
 // next tells what to run or to open now.
@@ -23,7 +25,11 @@ func (p *page) next(r Run) {
 		}
 	}
 	if r.Stop == nil && len(graded(r.skipped(NotProvable))) > 0 {
-		p.fact("Prove", "let time pass with --time or --clock-url, or leave it to a later run with --defer FILE")
+		how := "let time pass with --time or --clock-url"
+		if r.Target.TimeControl == spec.TimeWait {
+			how = "allow longer waits with --max-wait"
+		}
+		p.fact("Prove", how+", or leave it to a later run with --defer FILE")
 	}
 	if p.folder != "" {
 		p.fact("Report", filepath.Join(p.folder, HTMLFile))

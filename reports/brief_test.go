@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/gamconform/gamconform/reports"
+	"github.com/gamconform/gamconform/spec"
 )
 
 func summary(t *testing.T, r reports.Run, view reports.View) string {
@@ -20,6 +21,17 @@ func summary(t *testing.T, r reports.Run, view reports.View) string {
 // marks shows where a colour begins and ends.
 func marks(tone reports.Tone, text string) string {
 	return [...]string{"<good ", "<doubtful ", "<bad "}[tone] + text + ">"
+}
+
+// TestProve: who waits already is not told to let time pass.
+func TestProve(t *testing.T) {
+	for control, want := range map[spec.TimeControl]string{spec.TimeNone: "--clock-url", spec.TimeWait: "--max-wait"} {
+		r := run(is(reports.Passed), skipped("EXP-001", reports.NotProvable))
+		r.Target.TimeControl = control
+		if got := summary(t, r, reports.View{}); !strings.Contains(got, want) {
+			t.Errorf("%s: no %s in\n%s", control, want, got)
+		}
+	}
 }
 
 func TestSummaryGolden(t *testing.T) {

@@ -101,11 +101,7 @@ func (r Run) incompleteReasons() []string {
 		reasons = append(reasons, r.Stop.text("the run ended at the first failure"))
 	}
 	reasons = append(reasons, r.roundReasons()...)
-	beside := ""
-	if n := len(r.With(Inconclusive)) - len(graded(r.With(Inconclusive))); n > 0 { // else the sum of the results would contradict
-		beside = fmt.Sprintf(", besides %d that only observe", n)
-	}
-	reasons = counted(reasons, graded(r.With(Inconclusive)), "check was inconclusive"+beside, "checks were inconclusive"+beside)
+	reasons = counted(reasons, graded(r.With(Inconclusive)), "check was inconclusive", "checks were inconclusive")
 	reasons = counted(reasons, graded(r.skipped(NotProvable)), "requirement is not provable here", "requirements are not provable here")
 	switch n := len(r.skipped(NotReached)); n { // which ones says nothing
 	case 0:
