@@ -57,6 +57,10 @@ func Annotations(w io.Writer, r Run) error {
 	return nil
 }
 
+// ErrorAnnotation is the workflow command for an error that kept a run from
+// being made.
+func ErrorAnnotation(message string) string { return command("error", "", "gamconform", message) }
+
 func (r Run) annotation(kind, title, message string, res Result) string {
 	if res.Reason != "" && (res.Expected != "" || res.Actual != "") {
 		message += "\nexpected: " + oneLine(res.Expected) + "\ngot: " + oneLine(res.Actual)

@@ -43,6 +43,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 		return exit.code
 	}
 	complain(stderr, variables.named(err))
+	annotateError(stderr, variables.named(err))
 	return reports.ExitUsage
 }
 

@@ -11,7 +11,7 @@ import (
 // annotate prints annotations where GitHub reads them, which is in a step of its
 // actions, and when they show no secret.
 func annotate(w io.Writer, run reports.Run, vault *reports.Vault) error {
-	if os.Getenv("GITHUB_ACTIONS") != "true" {
+	if !onGitHub() {
 		return nil
 	}
 	var text bytes.Buffer
@@ -23,4 +23,15 @@ func annotate(w io.Writer, run reports.Run, vault *reports.Vault) error {
 	}
 	_, err := w.Write(text.Bytes())
 	return printed(err)
+}
+
+func onGitHub() bool { return os.Getenv("GITHUB_ACTIONS") == "true" }
+
+// annotateError shows on the page of a step why there is no run: its log is
+// folded there. GitHub reads both outputs of a program; stdout may be
+// what somebody keeps.
+func annotateError(stderr io.Writer, err error) {
+	if onGitHub() {
+		_, _ = io.WriteString(stderr, reports.ErrorAnnotation(err.Error())) // the exit code tells it, too
+	}
 }
