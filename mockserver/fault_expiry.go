@@ -17,6 +17,12 @@ func expiryFaults() []Fault {
 		{"expiry-ignored", "access tokens never expire", breaks(spec.RefusedAfterLifetime, spec.ExpiryIsElapsed, spec.RefreshedLivesFully, spec.TenantLifetime, spec.ExpiredTokenV1, spec.ShortWithRefresh, spec.ShortWithoutRefresh, spec.ServiceExpiredToken, spec.LegacyExpires), func(r *rules) {
 			r.token.expired = func(a *accessToken, now time.Time) bool { return a.web && a.expired(now) }
 		}},
+		{"lives-twice", "access tokens live twice as long as declared", breaks(spec.RefusedAfterLifetime, spec.ExpiryIsElapsed, spec.RefreshedLivesFully, spec.TenantLifetime, spec.ExpiredTokenV1, spec.ShortWithRefresh, spec.ShortWithoutRefresh, spec.ServiceExpiredToken, spec.LegacyExpires), func(r *rules) {
+			others := r.token.expired
+			r.token.expired = func(a *accessToken, now time.Time) bool {
+				return others(a, now) && (a.web || !now.Before(a.since().Add(2*a.lifetime)))
+			}
+		}},
 		{"sliding-expiry", "use extends an access token", breaks(spec.ExpiryIsElapsed), func(r *rules) {
 			r.token.used = func(a *accessToken, now time.Time) { a.issued, a.seen = now, now }
 		}},

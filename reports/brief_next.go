@@ -15,7 +15,8 @@ func (p *page) next(r Run) {
 		failures = append(failures, r.With(Warned)...)
 	}
 	stopped := r.Stop != nil && (r.Stop.Kind == StopUnreachable || r.Stop.Kind == StopPreflight)
-	if line := doctorLine(r); line != "" && (stopped || len(weighed(r.Findings, Fails)) > 0) {
+	found := slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Weight == Fails || f.Weight == Stops })
+	if line := doctorLine(r); line != "" && (stopped || found) {
 		p.command("Look", line)
 	}
 	if len(failures) > 0 {

@@ -133,7 +133,7 @@ func (c *clockControl) call(ctx context.Context, method, body string) (time.Time
 	}
 	response, err := c.client.Do(request)
 	if err != nil {
-		c.failed = fmt.Errorf("clock contract: %w; check target.time.url", err)
+		c.failed = fmt.Errorf("clock contract: %w; check target.time.url or --clock-url", err)
 		return time.Time{}, 0, c.failed
 	}
 	defer response.Body.Close()
@@ -142,14 +142,14 @@ func (c *clockControl) call(ctx context.Context, method, body string) (time.Time
 		return time.Time{}, 0, fmt.Errorf("clock contract: %s %s: %w", method, c.url, err)
 	}
 	if response.StatusCode != http.StatusOK {
-		return time.Time{}, response.StatusCode, fmt.Errorf("clock contract: %s %s answered %d; it must answer 200 and {\"now\":\"2026-01-02T03:04:05Z\"}; check target.time.url", method, c.url, response.StatusCode)
+		return time.Time{}, response.StatusCode, fmt.Errorf("clock contract: %s %s answered %d; it must answer 200 and {\"now\":\"2026-01-02T03:04:05Z\"}; check target.time.url or --clock-url", method, c.url, response.StatusCode)
 	}
 	_, strict := openapi.Decode(text)
 	var answer struct {
 		Now time.Time `json:"now"`
 	}
 	if err := json.Unmarshal(text, &answer); err != nil || strict != nil || answer.Now.IsZero() {
-		return time.Time{}, response.StatusCode, fmt.Errorf("clock contract: %s %s did not answer {\"now\":\"2026-01-02T03:04:05Z\"} (RFC 3339); check target.time.url", method, c.url)
+		return time.Time{}, response.StatusCode, fmt.Errorf("clock contract: %s %s did not answer {\"now\":\"2026-01-02T03:04:05Z\"} (RFC 3339); check target.time.url or --clock-url", method, c.url)
 	}
 	return answer.Now, response.StatusCode, nil
 }

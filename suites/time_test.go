@@ -66,7 +66,7 @@ func TestClockContractUnreachable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := control.start(context.Background()); err == nil || !strings.Contains(err.Error(), "target.time.url") {
+	if err := control.start(context.Background()); err == nil || !strings.Contains(err.Error(), "check target.time.url or --clock-url") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -20,7 +20,7 @@ func newCompare() *cobra.Command {
 and tells what changed from the first to the second: what got worse, what was
 fixed, which checks, requirements, target and observations are not the same.
 
-Exit codes:
+Exit codes, the first that applies:
   2  usage error, or a file that cannot be read
   4  the comparison could not be printed
   1  something got worse: it passed and does not any more, it counts as a

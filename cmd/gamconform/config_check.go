@@ -20,7 +20,8 @@ func newConfigCheck() *cobra.Command {
 		Short: "Tell everything that is wrong with a configuration",
 		Long: `check reads a configuration as verify does and tells every problem with file,
 line, column and remedy, a TODO of gamconform init among them. A good one is
-summed up: what it declares, and which areas that can prove. It sends nothing.
+summed up: what it declares, and which areas a run can look at. It sends
+nothing.
 
 Without FILE it checks ` + usualConfig + `.
 
@@ -108,7 +109,7 @@ func summaryOf(name string, found spec.Inspection) (string, error) {
 		return "", err
 	}
 	proofs(&b, config.Target.Version, offers)
-	b.WriteString("\ngamconform plan --config " + shellWord(name) + " tells what a run would do.\n")
+	b.WriteString("\ngamconform plan --config " + shellWord(name) + " tells what a run would prove.\n")
 	return b.String(), nil
 }
 
@@ -149,8 +150,8 @@ func worldText(w spec.World) string {
 	return strings.Join(all, "; ")
 }
 
-// proofs tells the areas that a run can prove something of, and what the
-// others lack.
+// proofs tells the areas that a run can look at, and what the others lack. What
+// it proves of them depends on users, policies and time, which plan tries.
 func proofs(b *strings.Builder, version spec.Version, offers []suites.Offer) {
 	lacks := map[spec.Capability]string{}
 	for _, o := range offers {
@@ -169,17 +170,17 @@ func proofs(b *strings.Builder, version spec.Version, offers []suites.Offer) {
 			able[area]++
 		}
 	}
-	var proved []string
+	var seen []string
 	for _, a := range areas() {
 		switch n := able[a.name]; {
 		case n == 0:
 		case n == all[a.name]:
-			proved = append(proved, a.name)
+			seen = append(seen, a.name)
 		default:
-			proved = append(proved, fmt.Sprintf("%s (%d of %d)", a.name, n, all[a.name]))
+			seen = append(seen, fmt.Sprintf("%s (%d of %d)", a.name, n, all[a.name]))
 		}
 	}
-	fact(b, "Can prove", strings.Join(proved, ", ")+", as far as users and applications allow")
+	fact(b, "Can look at", strings.Join(seen, ", ")+", as far as users, policies and time allow")
 	for _, o := range offers {
 		if o.Lacks != "" {
 			fact(b, "Without", string(o.Capability)+": "+o.Lacks)

@@ -32,7 +32,7 @@ func TestConfigCommands(t *testing.T) {
 		{"config chek", reports.ExitUsage, "", "gamconform: unknown command \"chek\"; did you mean check?\n"},
 		{"config check", reports.ExitUsage, "", "gamconform: open gamconform.yaml: no such file or directory; gamconform init gamconform.yaml writes one to start from\n"},
 		{"config check a b", reports.ExitUsage, "", "gamconform: gamconform config check takes one file, but got 2\n"},
-		{"config check full.yaml", reports.ExitOK, "Can prove   PWD, RES, SCP, INF (", ""},
+		{"config check full.yaml", reports.ExitOK, "Can look at PWD, RES, SCP, INF (", ""},
 		{"config check full.yaml", reports.ExitOK, "Without     clock: `target.time.control` is none, so no time passes", ""},
 		{"config check mock.yaml", reports.ExitUsage, "", "gamconform: mock.yaml: the world declares no repository with an ordinary application and an active user; checks need credentials to log in with\n"},
 		{"config check secret.yaml", reports.ExitUsage, "", "secret.yaml:4:12: \"X-Key\" in headers needs the environment variable HEADER_KEY, which is not set or empty; set it, or write the value here\ngamconform: secret.yaml: 1 problem (not set: HEADER_KEY)\n"},

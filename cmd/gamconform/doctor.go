@@ -34,7 +34,7 @@ It logs in once for each of these applications and users, and never fails a
 login of a user who is near a lock. A clock contract, or the command that moves
 the time, is asked for 10 seconds.
 
-Exit codes:
+Exit codes, the first that applies:
   2  usage or configuration error: nothing was asked
   4  harness error, or the clock contract does not work
   3  a run would stop: nothing answers as GAM, or nobody can log in

@@ -20,6 +20,7 @@ type manual struct {
 	commands []commandSet // sub-commands by task
 	flags    []flagSet    // by theme
 	exits    []string     // lines
+	exiting  string       // the title of exits
 }
 
 // commandSet is a task and the commands for it.
@@ -41,14 +42,15 @@ func tasks() []struct{ id, title, commands string } {
 // manualOf collects what is told of a command. Exit codes are the paragraph of
 // its text that begins with them; a command that has none ends as most do.
 func manualOf(cmd *cobra.Command) manual {
-	m := manual{command: cmd, short: cmd.Short + "."}
+	m := manual{command: cmd, short: cmd.Short + ".", exiting: "Exit codes"}
 	if !cmd.HasAvailableSubCommands() { // a command of commands leaves it to them
 		m.exits = []string{"0  done", "2  usage error", "4  the output was lost"}
 	}
 	for _, paragraph := range strings.Split(strings.TrimSpace(cmd.Long), "\n\n") {
 		if strings.HasPrefix(paragraph, "Exit codes") {
-			m.exits = nil
-			for _, line := range strings.Split(paragraph, "\n")[1:] {
+			lines := strings.Split(paragraph, "\n")
+			m.exiting, m.exits = strings.TrimSuffix(lines[0], ":"), nil
+			for _, line := range lines[1:] {
 				m.exits = append(m.exits, strings.TrimPrefix(line, "  "))
 			}
 		} else if paragraph != "" {
@@ -131,7 +133,7 @@ func (m manual) text() string {
 		}
 		section(set.title, lines)
 	}
-	section("Exit codes", m.exits)
+	section(m.exiting, m.exits)
 	if m.command.HasAvailableSubCommands() {
 		fmt.Fprintf(&b, "\n%s COMMAND --help tells more about a command.\n", m.command.CommandPath())
 	}

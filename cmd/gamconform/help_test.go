@@ -45,7 +45,10 @@ func TestHelpOfAllCommands(t *testing.T) {
 		at := 0
 		order := []string{"\nUsage:\n", "\nExamples:\n", "  -h, --help"}
 		if cmd.HasParent() && !cmd.HasAvailableSubCommands() {
-			order = append(order, "\nExit codes:\n", "  0  ")
+			order = append(order, "\nExit codes", "  0  ")
+			if regexp.MustCompile(`(?s)\n  [1-9]  .*\n  0  `).MatchString(text) && !strings.Contains(text, ", the first that applies:\n") {
+				t.Errorf("%s --help lists exit codes that do not go up, and does not say which one applies:\n%s", name, text)
+			}
 		}
 		for _, part := range order {
 			next := strings.Index(text[at:], part)

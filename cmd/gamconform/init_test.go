@@ -81,6 +81,17 @@ func TestInitialConfig(t *testing.T) {
 	}
 }
 
+// TestSecondUserAlone: the second user goes without any other optional part.
+func TestSecondUserAlone(t *testing.T) {
+	before, user, _ := strings.Cut(initialConfig, "(INF-040, OUT-005).\n")
+	lines := strings.SplitAfter(user, "\n")
+	text := before + "\n" + uncommented(strings.Join(lines[:3], ""), "wait") + strings.Join(lines[3:], "")
+	config, err := spec.ReadConfig("init.yaml", []byte(written(text)), anyVariable)
+	if err != nil || len(config.World.Repositories[0].Users) != 2 {
+		t.Errorf("%v\n%s", err, text)
+	}
+}
+
 // keysOf are the keys of a type and of what it holds.
 func keysOf(of reflect.Type) map[string]bool {
 	all := map[string]bool{}

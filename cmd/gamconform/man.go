@@ -121,7 +121,7 @@ func roff(cmd *cobra.Command) string {
 	}
 	if len(m.exits) > 0 {
 		section(`"EXIT STATUS"`)
-		asIs(m.exits)
+		asIs(append([]string{m.exiting + ":"}, m.exits...))
 	}
 	section(`"SEE ALSO"`)
 	var others []string

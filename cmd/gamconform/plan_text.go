@@ -99,7 +99,7 @@ func (p schedule) writeLogins(b *strings.Builder) {
 	heading(b, "FAILED LOGINS")
 	rows := [][]string{{"  Repository", "User", "Failed", "In a row", "May lock", ""}}
 	for _, u := range l.Users {
-		locks, note := "never", ""
+		locks, note := "not declared", ""
 		if u.LocksAt > 0 {
 			locks = "from " + strconv.Itoa(u.LocksAt)
 		}

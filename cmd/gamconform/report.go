@@ -31,7 +31,7 @@ reports again, without the server: the same bytes that verify wrote. Without a
 flag for one it prints the summary. The file - is the standard output, the run -
 the standard input.
 
-Exit codes of the reports, not of the run:
+Exit codes of the reports, not of the run, the first that applies:
   2  usage error, or a file that cannot be read or is no run of this version
   4  a report could not be written
   0  all reports were written, whatever the run came to`,
