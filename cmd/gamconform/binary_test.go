@@ -69,7 +69,7 @@ func BenchmarkVerify(b *testing.B) {
 func build(t testing.TB) string {
 	t.Helper()
 	binary := filepath.Join(t.TempDir(), "gamconform.exe") // Windows wants the suffix, others do not mind
-	out, err := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w -X main.version=v9.9.9 -X main.commit=0d4ec54", "-o", binary, ".").CombinedOutput()
+	out, err := exec.Command("go", "build", "-ldflags=-s -w -X main.version=v9.9.9 -X main.commit=0d4ec54", "-o", binary, ".").CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}

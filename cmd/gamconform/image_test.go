@@ -5,6 +5,7 @@ import (
 	"debug/elf"
 	"encoding/json"
 	"encoding/pem"
+	"flag"
 	"io"
 	"log"
 	"net/http/httptest"
@@ -21,6 +22,8 @@ import (
 	"github.com/gamconform/gamconform/mockserver"
 )
 
+var inImage = flag.Bool("image", false, "build the image's program and run it in the image's root")
+
 // image is what the Dockerfile describes, laid out as a folder. Where it is the
 // root of a process, that process has what it would have in a container FROM
 // scratch: the copied files and no other.
@@ -31,10 +34,13 @@ type image struct {
 	chroot     string // the command
 }
 
-// TestSlowImage makes the image's root and lets the services of the compose file
+// TestImage makes the image's root and lets the services of the compose file
 // run in it, as the user of the image, without rights, both in one network of
 // their own, until the verifying one ends. A daemon is not needed.
-func TestSlowImage(t *testing.T) {
+func TestImage(t *testing.T) {
+	if !*inImage {
+		t.Skip("builds the program several times; make image-check runs it with -image")
+	}
 	image := layOut(t)
 	program, err := elf.Open(filepath.Join(image.root, "gamconform"))
 	if err != nil {
@@ -105,9 +111,12 @@ exit "$code"`
 	}
 }
 
-// TestSlowImageTrusts: the authorities that the Dockerfile copies lie where the
+// TestImageTrusts: the authorities that the Dockerfile copies lie where the
 // program looks for them, and without them nobody is trusted.
-func TestSlowImageTrusts(t *testing.T) {
+func TestImageTrusts(t *testing.T) {
+	if !*inImage {
+		t.Skip("builds the program; make image-check runs it with -image")
+	}
 	image := layOut(t)
 	mock, err := mockserver.New(mockserver.Config{})
 	if err != nil {
