@@ -107,7 +107,7 @@ func (p *page) verdict(r Run) {
 		p.para("  - ", reason)
 	}
 	p.text.WriteByte('\n')
-	p.fact("Checks", counts(r.total()))
+	p.fact("Checks", r.checked())
 	if r.Target.URL != "" {
 		p.fact("Target", target(r))
 	}
@@ -147,15 +147,35 @@ func (p *page) manners(r Run) {
 	}
 }
 
-// counts is "31 passed, 2 failed, 3 skipped, of 36".
-func counts(a AreaCount) string {
+// counts is "31 passed, 2 failed, 3 skipped, of 36"; the skipped ones may be
+// told in other words.
+func counts(a AreaCount, skipped ...string) string {
 	var list []string
 	for _, o := range Outcomes() {
-		if n := a.Of[o]; n > 0 || o == Passed || o == Failed {
+		if n := a.Of[o]; o == Skipped && len(skipped) > 0 {
+			list = append(list, skipped...)
+		} else if n > 0 || o == Passed || o == Failed {
 			list = append(list, fmt.Sprintf("%d %s", n, o))
 		}
 	}
 	return fmt.Sprintf("%s, of %d", strings.Join(list, ", "), a.Total)
+}
+
+// checked is the counts of the whole run, with why checks were skipped: "31
+// passed, 2 failed, 3 not applicable, of 36".
+func (r Run) checked() string {
+	var kinds []string
+	rest := r.Count(Skipped)
+	for _, kind := range skips() {
+		if n := r.CountSkip(kind); n > 0 {
+			kinds = append(kinds, fmt.Sprintf("%d %s", n, strings.ToLower(skipTitle(kind))))
+			rest -= n
+		}
+	}
+	if rest > 0 {
+		kinds = append(kinds, fmt.Sprintf("%d %s", rest, Skipped))
+	}
+	return counts(r.total(), kinds...)
 }
 
 // target describes the server as it was declared.

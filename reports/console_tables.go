@@ -44,6 +44,23 @@ func (p *page) skips(r Run) {
 	}
 }
 
+// skipTitle is what a kind of skips is called in counts.
+func skipTitle(kind Skip) string {
+	switch kind {
+	case NotReached:
+		return "Not reached"
+	case NotProvable:
+		return "Not provable here"
+	case FixtureMissing:
+		return "Without fixture"
+	case NotApplicable:
+		return "Not applicable"
+	case NotSelected:
+		return "Not selected"
+	}
+	return "Skipped"
+}
+
 func skipMeaning(kind Skip) string {
 	switch kind {
 	case NotApplicable:

@@ -36,11 +36,11 @@ func htmlKinds() []htmlKind {
 		{"inconclusive", "Inconclusive", "a request that the check builds on did not work, so nothing is proved", "?", true, outcome(Inconclusive)},
 		{"warned", "Warned", "the target misses a Should", "!", true, outcome(Warned)},
 		{"known", "Known failures", "they fail as the file of known failures says", "≈", true, outcome(Known)},
-		{string(NotReached), "Not reached", skipMeaning(NotReached), "–", false, skip(NotReached)},
-		{string(NotProvable), "Not provable here", skipMeaning(NotProvable), "–", true, skip(NotProvable)},
-		{string(FixtureMissing), "Nothing to check with", skipMeaning(FixtureMissing), "–", true, skip(FixtureMissing)},
-		{string(NotApplicable), "Not applicable", skipMeaning(NotApplicable), "–", false, skip(NotApplicable)},
-		{string(NotSelected), "Not selected", skipMeaning(NotSelected), "–", false, skip(NotSelected)},
+		{string(NotReached), skipTitle(NotReached), skipMeaning(NotReached), "–", false, skip(NotReached)},
+		{string(NotProvable), skipTitle(NotProvable), skipMeaning(NotProvable), "–", true, skip(NotProvable)},
+		{string(FixtureMissing), skipTitle(FixtureMissing), skipMeaning(FixtureMissing), "–", true, skip(FixtureMissing)},
+		{string(NotApplicable), skipTitle(NotApplicable), skipMeaning(NotApplicable), "–", false, skip(NotApplicable)},
+		{string(NotSelected), skipTitle(NotSelected), skipMeaning(NotSelected), "–", false, skip(NotSelected)},
 		{"passed", "Passed", "", "✓", false, func(Result) bool { return true }},
 	}
 }
