@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -90,10 +91,11 @@ func set(cmd *cobra.Command, f *pflag.Flag, value string) error {
 		}
 		return nil
 	}
-	if err := f.Value.Set(value); err != nil { // in its own words
-		return err
+	err := cmd.Flags().Set(f.Name, value)
+	if invalid := new(pflag.InvalidValueError); errors.As(err, &invalid) {
+		return invalid.Unwrap() // in its own words: pflag's name the flag
 	}
-	return cmd.Flags().Set(f.Name, value)
+	return err
 }
 
 // unknown judges the variables that stand for no flag.
