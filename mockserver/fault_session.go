@@ -35,7 +35,7 @@ func sessionFaults() []Fault {
 				u.Policy = ""
 			}
 		})},
-		{"main-role-ignored", "the policy of the main role does not count", breaks(spec.MainRolePolicy, spec.NoRenewalsNoToken, spec.ExpiresInFollowsPolicy, spec.RefreshTokenFollowsPolicy), ranks(func(_ spec.Repository, u *spec.User) { u.MainRole = "" })},
+		{"main-role-ignored", "the policy of the main role does not count", breaks(spec.RefusedAfterLifetime, spec.MainRolePolicy, spec.NoRenewalsNoToken, spec.ExpiresInFollowsPolicy, spec.RefreshTokenFollowsPolicy), ranks(func(_ spec.Repository, u *spec.User) { u.MainRole = "" })},
 		{"default-role-ignored", "the policy of the default role does not count", breaks(spec.DefaultRolePolicy, spec.ExpiresInFollowsPolicy, spec.RefreshTokenFollowsPolicy), ranks(func(_ spec.Repository, u *spec.User) { u.Roles = nil })},
 		{"default-role-for-all", "the policy of the default role counts for users without roles, too", breaks(spec.RepositoryPolicy), ranks(func(r spec.Repository, u *spec.User) {
 			if len(u.Roles) == 0 && r.DefaultRole != "" {

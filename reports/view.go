@@ -75,17 +75,6 @@ func newPage(view View) *page {
 	return p
 }
 
-// toneOf is the tone of an outcome that has a section of its own.
-func toneOf(o Outcome) Tone {
-	switch o {
-	case Passed:
-		return Good
-	case Failed, Broken:
-		return Bad
-	}
-	return Doubtful
-}
-
 // tone is that of a verdict.
 func (v Verdict) tone() Tone {
 	switch v.Exit {
