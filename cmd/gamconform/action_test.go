@@ -138,6 +138,7 @@ const stepBuild, stepVerify = 1, 2
 // TestSlowAction builds with the script of the action and verifies: the embedded
 // mock, one with a fault, and nothing at all.
 func TestSlowAction(t *testing.T) {
+	t.Parallel()
 	if runtime.GOOS == "windows" {
 		t.Skip("the test gives the paths of this system to bash")
 	}

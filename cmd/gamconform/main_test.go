@@ -21,6 +21,7 @@ func TestMain(m *testing.M) {
 }
 
 func TestSlowScripts(t *testing.T) {
+	t.Parallel()
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -31,6 +31,7 @@ func pages(t testing.TB) []string {
 // lines shown in what came; "..." stands for anything. A mock serves, as in a
 // terminal of its own, until the page says to stop it.
 func TestSlowPageCommands(t *testing.T) {
+	t.Parallel()
 	for _, page := range pages(t) {
 		t.Run(strings.TrimPrefix(page, "../../"), func(t *testing.T) {
 			served, _ := follow(t, page)

@@ -40,6 +40,7 @@ type wayOut struct {
 // TestSlowWaysOut: however a run ends, it ends soon, and the reports tell why, what
 // was found out and what was sent.
 func TestSlowWaysOut(t *testing.T) {
+	t.Parallel()
 	if runtime.GOOS == "windows" {
 		t.Skip("signals are sent to another process")
 	}

@@ -23,6 +23,7 @@ import (
 // the summary and the reports are there, also when it comes again while the
 // run logs out, which such a server does not answer either.
 func TestSlowInterrupt(t *testing.T) {
+	t.Parallel()
 	mock, err := mockserver.New(mockserver.Config{})
 	if err != nil {
 		t.Fatal(err)
@@ -83,6 +84,7 @@ func TestSlowInterrupt(t *testing.T) {
 // TestSlowThirdSignal: whoever asks again is not kept waiting, and whoever asks
 // twice not for long.
 func TestSlowThirdSignal(t *testing.T) {
+	t.Parallel()
 	for _, signals := range []int{2, 3} {
 		process := exec.Command("stuck")
 		out, err := process.StdoutPipe()
