@@ -80,6 +80,7 @@ type (
 		Trace    string            `json:"trace,omitempty"`
 		Tags     []string          `json:"tags,omitempty"`
 		File     string            `json:"filePath,omitempty"`
+		Flaky    bool              `json:"flaky,omitempty"`
 		Type     string            `json:"type"`
 		Extra    map[string]string `json:"extra,omitempty"`
 	}
@@ -130,7 +131,7 @@ func (r Run) ctrfTest(res Result) ctrfTest {
 	req, c := res.Requirement, r.testcase(res)
 	t := ctrfTest{
 		ID: visibleLine(req.ID), Name: c.Name, Status: "passed", Raw: visibleLine(string(res.Outcome)), Duration: milliseconds(res.Duration),
-		Suite: []string{visibleLine(req.Area())}, File: r.configFile(), Type: "conformance", Extra: map[string]string{},
+		Suite: []string{visibleLine(req.Area())}, File: r.configFile(), Flaky: res.Flaky(), Type: "conformance", Extra: map[string]string{},
 	}
 	if t.ID == "" {
 		t.ID = "?"

@@ -67,3 +67,22 @@ func TestCTRFStatus(t *testing.T) {
 		}
 	}
 }
+
+// A reader of CTRF finds what is flaky by its member, not by words.
+func TestCTRFNamesFlaky(t *testing.T) {
+	run := sample()
+	run.Results[0].Rounds = []reports.Outcome{reports.Passed, reports.Failed}
+	var text bytes.Buffer
+	if err := reports.CTRF(&text, run); err != nil {
+		t.Fatal(err)
+	}
+	var report struct{ Results struct{ Tests []struct{ Flaky bool } } }
+	if err := json.Unmarshal(text.Bytes(), &report); err != nil {
+		t.Fatal(err)
+	}
+	for i, test := range report.Results.Tests {
+		if test.Flaky != (i == 0) {
+			t.Errorf("%s: flaky is %t", run.Results[i].Requirement.ID, test.Flaky)
+		}
+	}
+}
