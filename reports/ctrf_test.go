@@ -76,7 +76,9 @@ func TestCTRFNamesFlaky(t *testing.T) {
 	if err := reports.CTRF(&text, run); err != nil {
 		t.Fatal(err)
 	}
-	var report struct{ Results struct{ Tests []struct{ Flaky bool } } }
+	var report struct {
+		Results struct{ Tests []struct{ Flaky bool } }
+	}
 	if err := json.Unmarshal(text.Bytes(), &report); err != nil {
 		t.Fatal(err)
 	}
