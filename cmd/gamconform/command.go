@@ -87,6 +87,22 @@ func complain(w io.Writer, err error) {
 	}
 }
 
+// oneOfItsCommands refuses a word that is no command of cmd.
+func oneOfItsCommands(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return unknownCommand(cmd, args[0])
+}
+
+// needsCommand is what a command does that has only commands of its own: a
+// pipeline that lost its arguments must not be green.
+func needsCommand(cmd *cobra.Command, _ []string) error {
+	cmd.SetOut(cmd.ErrOrStderr())
+	_ = cmd.Help() // it fails only if stderr does, and the exit code tells
+	return exitError{code: reports.ExitUsage}
+}
+
 func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "gamconform",
@@ -101,18 +117,7 @@ counts: flag, variable, configuration file, default.`,
   gamconform verify --config gamconform.yaml   # verify your own server
   gamconform mock                              # a GAM to develop against`,
 		SilenceErrors: true, SilenceUsage: true,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return nil
-			}
-			return unknownCommand(cmd, args[0])
-		},
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			// A pipeline that lost its arguments must not be green.
-			cmd.SetOut(cmd.ErrOrStderr())
-			_ = cmd.Help() // it fails only if stderr does, and the exit code tells
-			return exitError{code: reports.ExitUsage}
-		},
+		Args: oneOfItsCommands, RunE: needsCommand,
 	}
 	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(flagError)

@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/gamconform/gamconform/reports"
 	"github.com/gamconform/gamconform/spec"
 )
 
@@ -25,17 +24,7 @@ gamconform init writes a file to start from.`,
 		Example: `  gamconform config check gamconform.yaml
   gamconform config show --config gamconform.yaml --target https://idp.test/App
   gamconform config schema > gamconform.schema.json`,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return nil
-			}
-			return unknownCommand(cmd, args[0])
-		},
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			cmd.SetOut(cmd.ErrOrStderr())
-			_ = cmd.Help() // it fails only if stderr does, and the exit code tells
-			return exitError{code: reports.ExitUsage}
-		},
+		Args: oneOfItsCommands, RunE: needsCommand,
 	}
 	cmd.SuggestionsMinimumDistance = 2
 	cmd.AddCommand(newConfigCheck(), newConfigShow(), newConfigSchema())

@@ -91,11 +91,3 @@ func (f *againFlags) former(digest string) *reports.Former {
 	}
 	return &reports.Former{Started: f.run.Started, Requirements: len(f.ids), Other: f.run.ConfigDigest != digest}
 }
-
-// count is a number with its word: "1 check", "2 checks".
-func count(n int, one, many string) string {
-	if n == 1 {
-		many = one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}

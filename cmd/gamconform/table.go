@@ -75,10 +75,13 @@ func width(text string) int {
 	return n
 }
 
-// plural is a number of things: "1 fault", "3 faults".
-func plural(n int, thing string) string {
+// plural is a number of things that take an s: "1 fault", "3 faults".
+func plural(n int, thing string) string { return count(n, thing, thing+"s") }
+
+// count is a number with its word: "1 check is", "2 checks are".
+func count(n int, one, many string) string {
 	if n == 1 {
-		return "1 " + thing
+		many = one
 	}
-	return fmt.Sprintf("%d %ss", n, thing)
+	return fmt.Sprintf("%d %s", n, many)
 }
